@@ -74,7 +74,9 @@ class Step:
         """
         verbs = [verb for verb in VERBS if verb in mapping]
         if len(verbs) != 1:
-            raise ValueError(f"a step has exactly one verb of {', '.join(VERBS)}; found {', '.join(map(str, mapping)) or 'nothing'}")
+            raise ValueError(
+                f"a step has exactly one verb of {', '.join(VERBS)}; found {', '.join(map(str, mapping)) or 'nothing'}"
+            )
         verb = verbs[0]
         head, required, optional = FORMS[verb]
         known = {verb: head, **required, **optional}
@@ -82,7 +84,10 @@ class Step:
         missing = [key for key in required if key not in mapping]
         if extra or missing:
             wanted = ", ".join([verb, *required, *(f"{key} (optional)" for key in optional)])
-            raise ValueError(f"step '{verb}' takes {wanted}; " + "; ".join([*(f"missing '{k}'" for k in missing), *(f"unknown key '{k}'" for k in extra)]))
+            raise ValueError(
+                f"step '{verb}' takes {wanted}; "
+                + "; ".join([*(f"missing '{k}'" for k in missing), *(f"unknown key '{k}'" for k in extra)])
+            )
         values: dict[str, str | int] = {name: mapping[key] for key, name in known.items() if key in mapping}
         return cls(verb=verb, **values)  # type: ignore[arg-type]
 
