@@ -40,7 +40,7 @@ class Figure(Frozen):
 
 
 class Estimate(Frozen):
-    """Median and central 90 % of one quantity, each a figure; ``quarter`` and ``three_quarters`` bound the middle half."""
+    """Median and central 90 % of one quantity, each a figure; the quarters bound the middle half."""
 
     mid: FigureId
     low: FigureId

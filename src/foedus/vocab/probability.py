@@ -63,7 +63,8 @@ def by_horizon(hazard_per_year: Array) -> Array:
     if bad.any():
         first = tuple(int(i) for i in np.argwhere(bad)[0])
         raise ProbabilityError(f"hazard at {first} is {hazard_per_year[first]}; a yearly hazard lies in [0, 1]")
-    return 1.0 - np.cumprod(1.0 - hazard_per_year, axis=-1)
+    survival = np.cumprod(1.0 - hazard_per_year, axis=-1, dtype=np.float64)
+    return np.asarray(1.0 - survival, dtype=np.float64)
 
 
 def interval(draws: Array, axis: int = 0) -> tuple[Array, Array, Array]:
