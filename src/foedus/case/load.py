@@ -1,0 +1,563 @@
+"""The one wall between a case file and the program.
+
+Question   Is this file a case, and if not, what are all its faults?
+Takes      A path or bytes.
+Gives      Case: the frozen CaseFile with the line of every field. Or CaseError with every fault, in file order.
+Method     compose (bytes → tree with lines) → schema (pydantic) → checks (one function a fault). Where a value does not
+           fit the schema, it is named and set aside, and the checks run on what remains: all faults at once.
+Not here   What the keys mean (schema), the faults that need the world (checks).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+import types
+import typing
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import BaseModel, ValidationError
+
+from foedus.case import compose as tree
+from foedus.case.schema import CaseFile, Strict, shown
+from foedus.errors import CaseError, Fault
+
+if TYPE_CHECKING:
+    from foedus.world import World
+
+MAX_ROUNDS: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case that has passed the wall."""
+
+    file: CaseFile
+    name: str
+    """what messages call it: the file's name, or the slug"""
+    sha256: str
+    """SHA-256 of the file's bytes"""
+    lines: dict[str, int] = field(repr=False)
+    """field path -> line, ``{'claims[0].if[1]': 41}``"""
+    texts: dict[str, str] = field(default_factory=dict, repr=False)
+    """source id -> text of the document, where the file lies beside the case"""
+
+    @classmethod
+    def load(cls, source: str | os.PathLike[str] | bytes, name: str = "") -> Case:
+        """Read a case; the same as :func:`load`."""
+        return load(source, name)
+
+    @property
+    def scenarios(self) -> tuple[str, ...]:
+        """Slugs in file order, the status quo first."""
+        rest = [slug for slug in self.file.scenarios if slug != "status_quo"]
+        return ("status_quo", *rest)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A case under examination: what checks see. Fields named in ``unsettled`` hold a stand-in."""
+
+    file: CaseFile
+    root: tree.Node
+    unsettled: frozenset[str]
+    texts: dict[str, str]
+    folder: FilePath | None
+
+    def fault(self, path: tree.Path, message: str, key: bool = False) -> Fault:
+        """A fault at a path of ``file``; ``key`` points at the key instead of the value."""
+        node, good = self.root, 0
+        for part in path:
+            below = tree.find(node, (part,))
+            if below is None:
+                break
+            node, good = below, good + 1
+        if key and good == len(path) and path:
+            parent = tree.find(self.root, path[:-1])
+            if isinstance(parent, tree.Mapping) and isinstance(path[-1], str):
+                at = parent.keys[path[-1]]
+                return Fault(at.line, at.column, tree.written(node.path), message)
+        rest = path[good:]
+        return Fault(node.line, node.column, tree.written((*node.path, *rest)), message)
+
+
+def load(source: str | os.PathLike[str] | bytes, name: str = "", world: World | None = None) -> Case:
+    """Read, compose, validate and check a case.
+
+    ``source`` is a path, or the bytes themselves. ``world`` defaults to the shipped tables.
+
+    Raises
+    ------
+    CaseError
+        With every fault, in file order. Where the bytes are not YAML, with the one that ends the reading.
+    """
+    folder: FilePath | None = None
+    if isinstance(source, bytes):
+        data, name = source, name or "case"
+    else:
+        file = FilePath(source)
+        folder, name = file.parent, name or file.name
+        data = read_bytes(file, name)
+    root, faults = tree.compose(data)
+    if root is None:
+        raise CaseError(name, tuple(faults))
+    file_or_none, more, draft = examine(root, folder, world)
+    faults += more
+    if faults or file_or_none is None:
+        raise CaseError(name, _once(faults))
+    lines = {tree.written(node.path): node.line for node in tree.walk(root) if node.path}
+    return Case(file_or_none, name, hashlib.sha256(data).hexdigest(), lines, draft.texts if draft else {})
+
+
+def read_bytes(file: FilePath, name: str) -> bytes:
+    """The bytes of a regular file of at most 1 MiB; its size is looked at before it is read."""
+    try:
+        status = file.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise CaseError(name, (Fault(0, 0, "", "this is a folder; expected a case file (.yaml)"),))
+        if not stat.S_ISREG(status.st_mode):
+            raise CaseError(name, (Fault(0, 0, "", "this is not a regular file"),))
+        if status.st_size > tree.MAX_BYTES:
+            message = f"the file has {status.st_size:,} bytes; a case has at most {tree.MAX_BYTES:,} (1 MiB)"
+            raise CaseError(name, (Fault(0, 0, "", message),))
+        with file.open("rb") as handle:
+            return handle.read(tree.MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise CaseError(name, (Fault(0, 0, "", "there is no such file"),)) from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "the path cannot be read"
+        raise CaseError(name, (Fault(0, 0, "", f"cannot be read: {reason}"),)) from None
+
+
+def examine(
+    root: tree.Node, folder: FilePath | None, world: World | None
+) -> tuple[CaseFile | None, list[Fault], Draft | None]:
+    """Schema faults first; then the checks, on what remains once the faulty values are set aside."""
+    if not isinstance(root, tree.Mapping):
+        found = "a list" if isinstance(root, tree.Sequence) else "a single value"
+        return None, [Fault(root.line, root.column, "", f"found {found}; a case is a mapping, key: value")], None
+    faults: list[Fault] = []
+    unsettled: set[str] = set()
+    _trailing_underscores(root, faults)
+    first = True
+    for _ in range(MAX_ROUNDS):
+        data = tree.plain(root)
+        try:
+            file = CaseFile.model_validate(data)
+        except ValidationError as error:
+            problems = _problems(error, root)
+            if first:
+                faults += [fault for _, fault in problems]
+            first = False
+            for path in sorted({path for path, _ in problems}, key=_deepest_first):
+                _set_aside(root, path, unsettled)
+            continue
+        from foedus.case.checks import run
+
+        draft = Draft(file, root, frozenset(unsettled), {}, folder)
+        faults += run(draft, world)
+        return (file if not faults else None), faults, draft
+    return None, faults, None
+
+
+# --- pydantic's errors in our words ----------------------------------------------------------------------------------
+
+STAND_INS: Final[dict[str, Any]] = {
+    "foedus": "1",
+    "title": "?",
+    "as_of": "9999-12-31",
+    "protege": "X-NONE",
+    "challengers": ["X-NIL"],
+    "scenarios": {"status_quo": []},
+}
+
+
+def _deepest_first(path: tree.Path) -> tuple[int, tuple[str, ...]]:
+    last = path[-1] if path else ""
+    return (-len(path), (f"{10**9 - last:010d}" if isinstance(last, int) else str(last),))
+
+
+def _set_aside(root: tree.Mapping, path: tree.Path, unsettled: set[str]) -> None:
+    """Remove the node at ``path`` (a required field of the file gets a stand-in, and is remembered)."""
+    if not path:
+        return
+    if len(path) == 1 and isinstance(path[0], str):
+        unsettled.add(path[0])
+        root.items.pop(path[0], None)
+        if path[0] in STAND_INS:
+            root.items[path[0]] = _node_of(STAND_INS[path[0]], root, path)
+        return
+    parent = tree.find(root, path[:-1])
+    last = path[-1]
+    if isinstance(parent, tree.Mapping) and isinstance(last, str):
+        parent.items.pop(last, None)
+    elif isinstance(parent, tree.Sequence) and isinstance(last, int) and last < len(parent.items):
+        del parent.items[last]
+
+
+def _node_of(value: Any, at: tree.Node, path: tree.Path) -> tree.Node:
+    if isinstance(value, dict):
+        keys = {key: tree.Scalar(at.line, at.column, path, key) for key in value}
+        return tree.Mapping(
+            at.line, at.column, path, {k: _node_of(v, at, (*path, k)) for k, v in value.items()}, dict(keys)
+        )
+    if isinstance(value, list):
+        return tree.Sequence(at.line, at.column, path, [_node_of(v, at, (*path, i)) for i, v in enumerate(value)])
+    return tree.Scalar(at.line, at.column, path, value)
+
+
+def _trailing_underscores(root: tree.Mapping, faults: list[Fault]) -> None:
+    """``if_`` and ``from_`` are the Python names of ``if`` and ``from``; in a file they are unknown keys."""
+    names = ("if_", "from_", "in_")
+    for node in list(tree.walk(root)):
+        if isinstance(node, tree.Mapping):
+            for key in [key for key in node.items if key in names]:
+                at = node.keys[key]
+                message = f"unknown key '{key}'; nearest: '{key[:-1]}'"
+                faults.append(Fault(at.line, at.column, tree.written((*node.path, key)), message))
+                del node.items[key]
+
+
+def _problems(error: ValidationError, root: tree.Mapping) -> list[tuple[tree.Path, Fault]]:
+    """(place to set aside, fault) of each of pydantic's errors; the place is in the tree as it stands now."""
+    out: list[tuple[tree.Path, Fault]] = []
+    for item in error.errors(include_url=False, include_input=False):
+        path, model = _place(item["loc"], root)
+        node = tree.find(root, path) or root
+        kind, context = item["type"], item.get("ctx", {})
+        if kind == "extra_forbidden":
+            parent, key = tree.find(root, path[:-1]), str(path[-1])
+            at = parent.keys[key] if isinstance(parent, tree.Mapping) and key in parent.keys else node
+            out.append((path, Fault(at.line, at.column, tree.written(node.path), _unknown_key(key, model))))
+        elif kind == "missing":
+            key = str(item["loc"][-1])
+            place = path if len(item["loc"]) > 1 else (key,)
+            out.append((place, Fault(node.line, node.column, tree.written(node.path), f"missing '{key}'{_of(model)}")))
+        elif kind == "union_tag_invalid":
+            out.append((path, _at_key(root, path, "fact", _message(kind, context, "", node))))
+        elif kind == "foedus" and "pairs" in context:
+            for key, message in context["pairs"]:
+                out.append((path, _at_key(root, path, key, message)))
+        elif kind == "foedus":
+            out.append((path, _at_key(root, path, context.get("at"), context["message"])))
+        else:
+            message = _message(kind, context, item["msg"], node)
+            out.append((path, Fault(node.line, node.column, tree.written(node.path), message)))
+    return out
+
+
+def _at_key(root: tree.Node, path: tree.Path, key: str | None, message: str) -> Fault:
+    node = tree.find(root, path) or root
+    if key and isinstance(node, tree.Mapping) and key in node.items:
+        value = node.items[key]
+        at = node.keys[key] if message.startswith(("unknown key", "unknown verb")) else value
+        return Fault(at.line, at.column, tree.written(value.path), message)
+    return Fault(node.line, node.column, tree.written(node.path), message)
+
+
+def _place(loc: tuple[str | int, ...], root: tree.Node) -> tuple[tree.Path, type[BaseModel] | None]:
+    """The path in the tree that pydantic's ``loc`` points to (it mixes in union tags), and the model around it."""
+    path: list[str | int] = []
+    node: tree.Node | None = root
+    kind: Any = CaseFile
+    model: type[BaseModel] | None = CaseFile
+    for index, part in enumerate(loc):
+        kind = _bare(kind)
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            model = kind
+        below = tree.find(node, (part,)) if node is not None else None
+        arms = _arms(kind)
+        if arms and isinstance(part, str):
+            kind = arms.get(part, kind)
+            model = kind if isinstance(kind, type) and issubclass(kind, BaseModel) else model
+            continue
+        if below is None:
+            if index == len(loc) - 1 and isinstance(part, str):
+                break  # a missing key
+            continue
+        path.append(part)
+        node = below
+        kind = _kind_below(kind, part)
+    return tuple(path), model
+
+
+def _bare(kind: Any) -> Any:
+    """Without ``| None``; ``Annotated`` is left for :func:`_arms` to look into."""
+    if typing.get_origin(kind) in (typing.Union, types.UnionType):
+        rest = [arm for arm in typing.get_args(kind) if arm is not type(None)]
+        if len(rest) == 1:
+            return _bare(rest[0])
+    return kind
+
+
+def _arms(kind: Any) -> dict[str, Any]:
+    """The arms of a tagged union by their tags."""
+    if typing.get_origin(kind) is typing.Annotated:
+        kind = typing.get_args(kind)[0]
+    if typing.get_origin(kind) not in (typing.Union, types.UnionType):
+        return {}
+    out: dict[str, Any] = {}
+    for arm in typing.get_args(kind):
+        if typing.get_origin(arm) is typing.Annotated:
+            inner, *notes = typing.get_args(arm)
+            tags = [note.tag for note in notes if hasattr(note, "tag")]
+            if tags:
+                out[tags[0]] = inner
+        elif isinstance(arm, type) and issubclass(arm, BaseModel) and "fact" in arm.model_fields:
+            out[typing.get_args(arm.model_fields["fact"].annotation)[0]] = arm
+    return out
+
+
+def _kind_below(kind: Any, part: str | int) -> Any:
+    if typing.get_origin(kind) is typing.Annotated:
+        kind = _bare(typing.get_args(kind)[0])
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        for name, info in kind.model_fields.items():
+            if part == (info.alias or name):
+                for note in info.metadata:  # a discriminator stands in the metadata, not in the annotation
+                    if hasattr(note, "discriminator"):
+                        return typing.Annotated[info.annotation, note]
+                return info.annotation
+        return None
+    arguments = typing.get_args(kind)
+    origin = typing.get_origin(kind)
+    if origin is tuple and arguments:
+        return arguments[0] if arguments[-1] is Ellipsis or isinstance(part, str) else arguments[min(int(part), 1)]
+    if origin is dict and len(arguments) == 2:
+        return arguments[1]
+    return None
+
+
+def _keys(model: type[BaseModel]) -> list[str]:
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str | None:
+    """The allowed value closest to a word, if one is close.
+
+    >>> nearest("AZR", ["ARM", "AZE", "TUR"])
+    'AZE'
+    """
+    choice = sorted(set(allowed))
+    found = get_close_matches(word, choice, n=1, cutoff=0.6)
+    if not found:
+        folded = {item.casefold(): item for item in choice}
+        near = get_close_matches(word.casefold(), sorted(folded), n=1, cutoff=0.6)
+        found = [folded[near[0]]] if near else []
+    return found[0] if found else None
+
+
+NAMED: Final = 14
+"""So many allowed values are listed even where one of them is near."""
+
+
+def expected(word: str, allowed: Iterable[str], limit: int = 24) -> str:
+    """'expected one of …; nearest: …', for a message."""
+    choice = sorted(set(allowed))
+    near = nearest(word, choice)
+    short = len(choice) <= (limit if near is None else NAMED)
+    said = f"expected one of {', '.join(choice)}" if short else ""
+    return "; ".join(part for part in (said, f"nearest: '{near}'" if near else "") if part)
+
+
+def _unknown_key(key: str, model: type[BaseModel] | None) -> str:
+    if model is None:
+        return f"unknown key {shown(key)}"
+    return f"unknown key {shown(key)}{_of(model)}; {expected(key, _keys(model), limit=40)}"
+
+
+def _of(model: type[BaseModel] | None) -> str:
+    if model is None or model is CaseFile:
+        return ""
+    if "fact" in model.model_fields:
+        return f" of the fact '{typing.get_args(model.model_fields['fact'].annotation)[0]}'"
+    return {"TextSource": " of a document", "Speaker": " of a speaker", "CitationSource": " of a citation"}.get(
+        model.__name__, f" of a{'n' if model.__name__[0] in 'AEIO' else ''} {_spaced(model.__name__)}"
+    )
+
+
+def _spaced(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
+
+
+def _found(node: tree.Node) -> str:
+    if isinstance(node, tree.Scalar):
+        return "nothing" if node.value is None else shown(node.value)
+    return "a list" if isinstance(node, tree.Sequence) else "a mapping"
+
+
+def _message(kind: str, context: dict[str, Any], said: str, node: tree.Node) -> str:
+    found = _found(node)
+    word = node.value if isinstance(node, tree.Scalar) and node.value is not None else ""
+    if kind in ("literal_error", "union_tag_invalid"):
+        allowed = re.findall(r"'([^']*)'", str(context.get("expected") or context.get("expected_tags") or ""))
+        if kind == "union_tag_invalid":
+            tag = str(context.get("tag", ""))
+            return f"unknown kind of fact {shown(tag)}; {expected(tag, allowed)}"
+        return f"found {found}; {expected(word, allowed)}"
+    if kind == "union_tag_not_found":
+        return "missing 'fact': the kind of the fact"
+    if kind in ("string_type", "string_sub_type"):
+        return f"found {found}; expected text"
+    if kind in ("tuple_type", "list_type"):
+        return f"found {found}; expected a list, such as [ARM, AZE]"
+    if kind in ("dict_type", "model_type", "model_attributes_type", "mapping_type"):
+        return f"found {found}; expected a mapping, key: value"
+    if kind == "too_long":
+        return f"found {context.get('actual_length')} entries; at most {context.get('max_length')} are allowed"
+    if kind == "too_short":
+        return f"found {context.get('actual_length')} entries; at least {context.get('min_length')} needed"
+    if kind == "string_too_long":
+        return f"the text is longer than {context.get('max_length'):,} characters"
+    if kind == "string_too_short":
+        return "found empty text"
+    bounds = {
+        "greater_than_equal": ("at least", "ge"),
+        "less_than_equal": ("at most", "le"),
+        "greater_than": ("more than", "gt"),
+        "less_than": ("less than", "lt"),
+    }
+    if kind in bounds:
+        words, key = bounds[kind]
+        return f"found {found}; expected {words} {context[key]}"
+    return f"found {found}; {said[:1].lower()}{said[1:]}"
+
+
+def _once(faults: list[Fault]) -> tuple[Fault, ...]:
+    return tuple(dict.fromkeys(faults))
+
+
+# --- back to text ----------------------------------------------------------------------------------------------------
+
+_PLAIN: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./%()–-]*(?: [A-Za-z0-9(][A-Za-z0-9_./%()–-]*)*")
+_WORDS_OF_YAML: Final = frozenset("null true false yes no on off y n".split())
+_NUMERIC: Final = re.compile(r"[-+.0-9][-+._0-9eExXoOabcdefABCDEF:]*")
+
+
+def dump(file: CaseFile) -> str:
+    """The canonical text of a case: fixed key order, one line a value, the same bytes each time.
+
+    ``load(dump(x).encode()).file == x`` for every case that passes the checks.
+    """
+    out: list[str] = []
+    for key, value in _fields(file):
+        _write(out, key, value, 0)
+    return "\n".join(out) + "\n"
+
+
+ALWAYS: Final = frozenset({"scenarios", "assumptions", "claims", "reviewed"})
+
+
+def _fields(model: Strict) -> list[tuple[str, Any]]:
+    """(key, value) in canonical order; a value that is the default and empty is left out."""
+    dumped = model.model_dump(by_alias=True)
+    keys = _keys(type(model))
+    if "fact" in keys:
+        keys = ["fact", *[key for key in keys if key not in ("fact", *_FACT_TAIL)], *_FACT_TAIL]
+    top = isinstance(model, CaseFile)
+    pairs: list[tuple[str, Any]] = []
+    for name, info in type(model).model_fields.items():
+        key = info.alias or name
+        value = getattr(model, name)
+        empty = value is None or value is False or value == () or value == {} or value == ""
+        if (empty and value == info.get_default(call_default_factory=True)) and not (top and key in ALWAYS):
+            continue
+        pairs.append((key, value if _nested(value) else dumped[key]))
+    return sorted(pairs, key=lambda pair: keys.index(pair[0]))
+
+
+_FACT_TAIL: Final = ("source", "according_to", "review")
+
+
+def _nested(value: Any) -> bool:
+    return isinstance(value, BaseModel | tuple | dict)
+
+
+def _value(value: Any) -> Any:
+    """Models and steps as lists of (key, value)."""
+    from foedus.case.schema import Condition
+    from foedus.vocab.steps import Step
+
+    if isinstance(value, Step):
+        return list(value.as_mapping().items())
+    if isinstance(value, Condition) and value.step is not None:
+        more = [("negated", True)] * value.negated + [("text", value.text)] * (value.text is not None)
+        return [*value.step.as_mapping().items(), *more]
+    if isinstance(value, BaseModel):
+        assert isinstance(value, Strict)
+        return _fields(value)
+    if isinstance(value, dict):
+        return list(value.items())
+    return value
+
+
+def _is_mapping(value: Any) -> bool:
+    return isinstance(value, list)
+
+
+def _write(out: list[str], key: str, value: Any, indent: int) -> None:
+    pad, value = "  " * indent, _value(value)
+    head = f"{pad}{_scalar(key)}:"
+    if _is_mapping(value):
+        if not value:
+            out.append(f"{head} {{}}")
+            return
+        out.append(head)
+        for name, item in value:
+            _write(out, name, item, indent + 1)
+    elif isinstance(value, tuple):
+        items = [_value(item) for item in value]
+        if all(not _is_mapping(item) for item in items):
+            out.append(f"{head} [{', '.join(_scalar(item) for item in items)}]")
+            return
+        out.append(head)
+        for item in items:
+            mark = len(out)
+            for name, below in item:
+                _write(out, name, below, indent + 2)
+            if len(out) == mark:
+                out.append(f"{pad}  - {{}}")
+            else:
+                out[mark] = f"{pad}  - {out[mark][len(pad) + 4 :]}"
+    else:
+        out.append(f"{head} {_scalar(value)}")
+
+
+def _scalar(value: Any) -> str:
+    """One scalar: plain where any YAML reader sees the same text, else in double quotes with escapes."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return repr(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    text = str(value)
+    if (
+        _PLAIN.fullmatch(text)
+        and text.lower() not in _WORDS_OF_YAML
+        and not (_NUMERIC.fullmatch(text) and not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text))
+    ):
+        return text
+    return '"' + "".join(_escaped(char) for char in text) + '"'
+
+
+def _escaped(char: str) -> str:
+    if char in '"\\':
+        return "\\" + char
+    if char in "\n\t\r":
+        return {"\n": "\\n", "\t": "\\t", "\r": "\\r"}[char]
+    if char == " " or (char.isprintable() and char != "\ufeff"):
+        return char
+    code = ord(char)
+    if code <= 0xFF:
+        return f"\\x{code:02X}"
+    return f"\\u{code:04X}" if code <= 0xFFFF else f"\\U{code:08X}"
