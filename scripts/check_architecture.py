@@ -27,10 +27,12 @@ def paths_named(text: str) -> list[str]:
 
 
 def exists(name: str, root: Path = ROOT) -> bool:
-    """Whether a path of the map is there, below the root or below the package."""
+    """Whether a path of the map is there, below the root or below the package; a folder must hold a file."""
     pattern = re.sub(r"<[^>]*>", "*", name.rstrip("/"))
     found = [match for base in (root, root / "src" / "foedus") for match in base.glob(pattern)]
-    return any(match.is_dir() for match in found) if name.endswith("/") else any(match.is_file() for match in found)
+    if name.endswith("/"):
+        return any(child.is_file() for match in found for child in match.rglob("*"))
+    return any(match.is_file() for match in found)
 
 
 def folders(root: Path = ROOT) -> list[str]:
