@@ -298,6 +298,16 @@ class TimelineEvent(Frozen):
     source: SourceView
 
 
+class TimelineSpan(Frozen):
+    """A stretch of one lane: the pact concerned, in law or in use, between two dates."""
+
+    lane: Literal["law", "use"]
+    state: Literal["in force", "active", "frozen", "suspended", "notice given", "ended", "unknown"]
+    begin: str
+    end: str | None = Field(default=None, description="None: still so at as_of")
+    words: Text = ""
+
+
 class Speaker(Frozen):
     """One link of a chain of speakers; ``stake`` is a neutral statement of fact, for every source alike."""
 
@@ -316,6 +326,9 @@ class WordingVerdict(Frozen):
     inside: FigureId | None = Field(description="share of draws of P_s inside the band, in 100")
     too_wide: bool
     words: Text
+    heard: tuple[float, ...] = Field(
+        default=(), description="20 quantiles, in 100, of what readers hear in the word; empty where no survey has it"
+    )
 
 
 class GuarantorLine(Frozen):
@@ -445,6 +458,11 @@ class Assessment(Frozen):
     title: str
     report_title: str = ""
     figures: dict[FigureId, Figure]
+    constants: dict[str, FigureId] = Field(
+        default_factory=dict,
+        description="numbers that belong to the wording: denominator (100), interval (90), middle (50), dots (20), "
+        "horizon_2, horizon_5, horizon_10, tau, tau_zero, draws, seed",
+    )
     names: dict[str, Name]
     band: Band
     question: Question
@@ -460,6 +478,8 @@ class Assessment(Frozen):
     commitments: tuple[CommitmentRow, ...]
     defenders: tuple[Defender, ...]
     timeline: tuple[TimelineEvent, ...]
+    timeline_pact: str = Field(default="", description="name of the pact that the timeline shows")
+    timeline_spans: tuple[TimelineSpan, ...] = ()
     unknowns: tuple[Text, ...]
     made: tuple[Made, ...]
     assumptions: tuple[Text, ...] = Field(default=(), description="priors that the case overrides, with the reasons")
