@@ -1,0 +1,327 @@
+"""What Foedus can say of each claim: tested, a guarantor's obligation and conduct, the record, or why not.
+
+A claim's own words meet the estimate here, in the wording verdict, and never enter a number. An opinion is tested or
+called not testable; it is never an input.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from foedus.assessment import schema as s
+from foedus.assessment.figures import Register
+from foedus.assessment.words import Namer, listed, month_words
+from foedus.case.schema import CaseFile, Claim, Condition
+from foedus.case.schema import Speaker as CaseSpeaker
+from foedus.vocab.lexicon import READERS, heard
+from foedus.vocab.probability import Array
+from foedus.vocab.steps import Step
+
+MECHANISM_TERMS: Final = {
+    "deterrence_lost": "deterrence lost: carried by the beliefs in the defenders (upward by assumption)",
+    "provocation_removed": "provocation removed: only inside what the game leaves out, sign free",
+    "peace_enabled": "peace enabled: only inside what the game leaves out, sign free",
+    "closing_window": "closing window: only inside what the game leaves out, sign free",
+    "patron_retaliates": "retaliation by the patron: only inside what the game leaves out, sign free",
+    "patron_coerces": "coercion by the patron: not modelled unless the patron is listed under `challengers`",
+    "belief_of_challenger": "what the challenger believes: not modelled apart from the belief in each defender",
+}
+
+SAYS_WORDS: Final = {
+    "conditional_forecast": "conditional forecast",
+    "unconditional_forecast": "forecast",
+    "intention": "intention or demand",
+    "reported_event": "reported event",
+    "status": "statement of how things stand",
+    "assessment": "judgement",
+}
+
+WHAT_WORDS: Final = {
+    "leave_pact": "leaves or suspends",
+    "troops_withdraw": "withdraws troops from",
+    "deploy": "sends troops to",
+    "attack": "attacks",
+    "conflict": "is in conflict with",
+    "join": "joins or is admitted to",
+    "guarantee": "defends",
+    "sanction": "puts sanctions on",
+    "arm": "arms",
+    "other": "acts on",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the run found that a claim can be held against; arrays of shape (draws,)."""
+
+    figures: Register
+    namer: Namer
+    scenarios: Mapping[str, s.Scenario]
+    p_any: Mapping[str, Array]
+    rho: Callable[[str, str], s.Estimate | None]
+    obliged_by: Callable[[str], tuple[str, ...]]
+    class_words: Callable[[str], str]
+
+
+def scenario_of(case: CaseFile, conditions: Sequence[Condition]) -> str | None:
+    """The scenario whose steps are exactly the claim's conditions; None where one cannot be run or is negated."""
+    if not conditions or any(condition.step is None or condition.negated for condition in conditions):
+        return None
+    wanted = {condition.step.key() for condition in conditions if condition.step is not None}
+    for slug, steps in case.scenarios.items():
+        if {step.key() for step in steps} == wanted:
+            return slug
+    return None
+
+
+def condition_words(namer: Namer, condition: Condition) -> str:
+    """One condition in words of ours."""
+    if condition.step is not None:
+        words = namer.clause(condition.step)
+    else:
+        who = namer.states(condition.who) if condition.who else "somebody"
+        target = f" {actor_words(namer, condition.object)}" if condition.object else ""
+        words = condition.text or f"{who} {WHAT_WORDS[condition.event or 'other']}{target}"
+    return f"unless {words}" if condition.negated else words
+
+
+def actor_words(namer: Namer, code: str) -> str:
+    """The name of a state, pact or other actor."""
+    if namer.world.is_state(code):
+        return namer.state(code)
+    return namer.pact_short(code) if namer.world.has_pact(code) else namer.world.name_of(code)
+
+
+def consequent_words(namer: Namer, claim: Claim) -> str:
+    """What the claim says would follow, in words of ours."""
+    then = claim.then
+    if then is None:
+        return claim.gist or ""
+    if then.attack is not None:
+        by = listed([actor_words(namer, code) for code in then.by], "or") or "somebody"
+        return f"attack on {namer.state(then.attack)} by {by}"
+    who = listed([actor_words(namer, code) for code in then.who]) or "somebody"
+    whom = listed([actor_words(namer, code) for code in then.whom])
+    return f"{who} {WHAT_WORDS[then.what or 'other']} {whom}".strip()
+
+
+def hostile_to(claim: Claim, protege: str) -> bool:
+    """Whether the claim's consequent is an act of force against the protégé."""
+    then = claim.then
+    if then is None:
+        return False
+    return then.attack == protege or (then.what in {"attack", "conflict"} and protege in {*then.whom, *then.who})
+
+
+def wording(findings: Findings, claim: Claim, slug: str, key: str) -> s.WordingVerdict | None:
+    """The author's word against the draws of P_s (DESIGN 7)."""
+    word = claim.likelihood.word if claim.likelihood is not None else None
+    band = heard(word) if word else None
+    if word is None or band is None:
+        return None
+    reg = findings.figures
+    source = "CAPphrase (Kucharski 2026), central 90 % of readers"
+    low = reg.number(
+        f"{key}.word.low", float(band.low), f"readers' band for '{word}'", unit="in 100", n=READERS, source=source
+    )
+    high = reg.number(
+        f"{key}.word.high", float(band.high), f"readers' band for '{word}'", unit="in 100", n=READERS, source=source
+    )
+    p = 100.0 * findings.p_any[slug]
+    inside = reg.share(
+        f"{key}.word.inside",
+        float(np.mean((p >= band.low) & (p <= band.high))),
+        "draws inside the readers' band",
+        n=len(p),
+    )
+    near = "" if band.phrase.split()[0] == word.casefold() else f" (asked as “{band.phrase}”)"
+    if band.too_wide:
+        words = f"too wide to be wrong: readers hear “{word}”{near} as anything from [[{low}]] to [[{high}]] in 100"
+    else:
+        words = f"readers hear “{word}”{near} as [[{low}]] to [[{high}]] in 100; [[{inside}]] of 100 draws lie inside"
+    return s.WordingVerdict(word=word, band_low=low, band_high=high, inside=inside, too_wide=band.too_wide, words=words)
+
+
+def guarantor_lines(findings: Findings, claim: Claim, protege: str) -> tuple[s.GuarantorLine, ...]:
+    """Obligation (in force and binding, yes or no, with the article), then conduct (ρ with its class)."""
+    then = claim.then
+    if then is None or then.what != "guarantee" or (then.whom and protege not in then.whom):
+        return ()
+    lines = []
+    for code in then.who:
+        if not findings.namer.world.is_state(code) or code == protege:
+            continue
+        name = findings.namer.state(code)
+        pacts = findings.obliged_by(code)
+        if pacts:
+            obligation = f"{name}: obliged by {listed(pacts)}"
+        else:
+            obligation = f"{name}: no pact on file obliges it to defend {findings.namer.state(protege)}"
+        rho = findings.rho("status_quo", code)
+        if rho is None:
+            conduct = "conduct: no promise, so no class of past promises speaks to it"
+        else:
+            conduct = (
+                f"conduct: expected to fight in about [[{rho.mid}]] in 100 attacks ([[{rho.low}]]–[[{rho.high}]]; "
+                f"{findings.class_words(code)})"
+            )
+        lines.append(s.GuarantorLine(code=code, obligation=obligation, conduct=conduct))
+    return tuple(lines)
+
+
+def record_words(findings: Findings, claim: Claim) -> str:
+    """What the record on file says of a claim about membership or practice; empty where it says nothing."""
+    then, namer = claim.then, findings.namer
+    if then is None or then.what not in {"leave_pact", "join"}:
+        return ""
+    found = []
+    for pact in (code for code in then.whom if namer.world.has_pact(code)):
+        for who in (code for code in then.who if namer.world.is_state(code)):
+            spell = namer.world.membership(pact, who, namer.on)
+            if spell is None:
+                found.append(f"on file: {namer.state(who)} is not a party to {namer.pact(pact)}")
+                continue
+            practice = namer.world.practice(pact, who, namer.on)
+            used = (
+                f"its part is {practice.status} since {month_words(practice.since_text)}"
+                if practice is not None
+                else "nothing on file about its use"
+            )
+            found.append(f"on file: {namer.state(who)} is a party to {namer.pact(pact)} in law; {used}")
+    return "; ".join(found)
+
+
+def not_testable(claim: Claim, case: CaseFile, namer: Namer) -> str:
+    """Why no method speaks to a claim."""
+    then = claim.then
+    touched = [code for code in (then.who if then else ()) if namer.world.has_pact(code)]
+    if claim.says == "assessment" and then is not None and case.protege in then.whom and touched:
+        leader = leader_of(namer, touched[0])
+        if leader and leader not in case.challengers and leader != case.protege:
+            return (
+                f"not testable on attack risk here, because it needs {namer.state(leader)} as the one that coerces: "
+                f"add {leader} to `challengers` to ask it"
+            )
+        return "not testable here, because it says that a pact itself is the danger, and no method here models that"
+    reasons = {
+        "assessment": "it is a judgement that no method here speaks to",
+        "intention": "it states what somebody intends, asks or refuses, not what would follow",
+        "reported_event": "it reports an event; the record may bear it out, a model cannot",
+        "status": "it states how things stand; the record may bear it out, a model cannot",
+        "conditional_forecast": "it forecasts something other than force against the protégé",
+        "unconditional_forecast": "it forecasts something other than force against the protégé",
+    }
+    return f"not testable here, because {reasons[claim.says]}"
+
+
+def leader_of(namer: Namer, pact: str) -> str | None:
+    """The member of a pact with the largest capability: the one that can coerce through it."""
+    members = namer.world.members(pact, namer.on)
+    rated = [(figure[0], code) for code in members if (figure := namer.world.capability(code)) is not None]
+    return max(rated)[1] if rated else None
+
+
+def verdict_of(findings: Findings, case: CaseFile, claim: Claim) -> s.ClaimVerdict:
+    """What can be said of one claim."""
+    namer, key = findings.namer, f"claim.{claim.id}"
+    mechanisms = tuple(MECHANISM_TERMS[m] for m in claim.mechanisms)
+    guarantors = guarantor_lines(findings, claim, case.protege)
+    if guarantors:
+        return s.ClaimVerdict(kind="guarantor", guarantors=guarantors, mechanisms=mechanisms)
+    if hostile_to(claim, case.protege) and not claim.negated:
+        slug = scenario_of(case, claim.if_)
+        if slug is None and not claim.if_:
+            slug = "status_quo"
+        if slug is None:
+            stuck = [condition_words(namer, c) for c in claim.if_ if c.step is None or c.negated]
+            if stuck:
+                because = f"cannot be run yet: “{listed(stuck)}” has no verb that a scenario can carry out"
+            else:
+                because = "cannot be run yet: no scenario of this case has exactly these steps; add one"
+            return s.ClaimVerdict(kind="cannot be run yet", because=because, mechanisms=mechanisms)
+        return tested(findings, claim, slug, key, mechanisms)
+    record = record_words(findings, claim)
+    if record:
+        return s.ClaimVerdict(kind="record", because=record, mechanisms=mechanisms)
+    return s.ClaimVerdict(kind="not testable", because=not_testable(claim, case, namer), mechanisms=mechanisms)
+
+
+def tested(findings: Findings, claim: Claim, slug: str, key: str, mechanisms: tuple[s.Text, ...]) -> s.ClaimVerdict:
+    """Direction, size and wording of a claim that a scenario answers."""
+    scenario = findings.scenarios[slug]
+    verdict = scenario.verdict
+    if verdict is None:
+        direction = "a forecast without a condition: held against the status quo"
+        size = f"about [[{scenario.headline.mid}]] in 100 ([[{scenario.headline.low}]]–[[{scenario.headline.high}]])"
+    else:
+        assumed = "; sign assumed by the model" if verdict.sign_assumed else ""
+        direction = (
+            f"{verdict.direction}: up in [[{verdict.shares.up}]], down in [[{verdict.shares.down}]], "
+            f"within in [[{verdict.shares.within}]] of 100 draws{assumed}"
+        )
+        size = f"from about [[{verdict.from_to[0]}]] to about [[{verdict.from_to[1]}]] in 100"
+    return s.ClaimVerdict(
+        kind="tested",
+        direction=direction,
+        size=size,
+        wording=wording(findings, claim, slug, key),
+        scenario=slug,
+        mechanisms=mechanisms,
+    )
+
+
+def hedge_words(claim: Claim) -> str:
+    """The author's own hedge, as in the text."""
+    if claim.likelihood is None:
+        return ""
+    return claim.likelihood.word or ("plain statement" if claim.likelihood.modality == "asserted" else "")
+
+
+def speaker_views(case: CaseFile, claim: Claim) -> tuple[s.Speaker, ...]:
+    """The chain of speakers with their stakes, outermost first."""
+    views = []
+    for ref in claim.by:
+        source = case.source(ref)
+        if isinstance(source, CaseSpeaker):
+            stake = source.stake or source.affiliation or ""
+            views.append(s.Speaker(name=source.name, kind=source.kind, state=source.state, stake=stake))
+        elif source is not None:
+            views.append(s.Speaker(name=getattr(source, "title", "") or ref))
+    return tuple(views)
+
+
+def rival_ids(case: CaseFile, question: str | None) -> tuple[str, ...]:
+    """Claims that stand against the question claim, in file order."""
+    return tuple(c.id for c in case.claims if question is not None and question in {c.rival_of, c.denies})
+
+
+def view_of(findings: Findings, case: CaseFile, claim: Claim, role: str, place: s.Text) -> s.Claim:
+    """One claim as the brief prints it."""
+    namer = findings.namer
+    span = claim.span
+    return s.Claim(
+        id=claim.id,
+        role=role,  # type: ignore[arg-type]
+        quote=(span.quote or "") if span else (claim.gist or ""),
+        start=span.start if span else 0,
+        end=span.end if span else 0,
+        place=place,
+        chain=speaker_views(case, claim),
+        says=SAYS_WORDS[claim.says],
+        condition=listed([condition_words(namer, c) for c in claim.if_]),
+        consequent=consequent_words(namer, claim),
+        hedge=hedge_words(claim),
+        horizon=(claim.horizon.text or "") if claim.horizon else "",
+        negated=claim.negated,
+        answers=claim.rival_of or claim.denies,
+        verdict=verdict_of(findings, case, claim),
+    )
+
+
+def steps_of(conditions: Sequence[Condition]) -> tuple[Step, ...]:
+    """The steps among a claim's conditions."""
+    return tuple(condition.step for condition in conditions if condition.step is not None)
