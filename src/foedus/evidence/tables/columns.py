@@ -1,0 +1,83 @@
+"""Reading whole numbers out of an owner's file, with every fault placed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from foedus.errors import DataError
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+def read_csv(path: Path, columns: Sequence[str], encoding: str = "utf-8") -> pl.DataFrame:
+    """The named columns of a CSV file as Int64; CR, LF and CRLF line ends; blanks become null.
+
+    Raises
+    ------
+    DataError
+        Not text, a column missing, or a value that is no whole number: names file, line and column.
+    """
+    import polars as pl
+
+    try:
+        text = path.read_bytes().decode(encoding)
+    except UnicodeDecodeError as fault:
+        raise DataError(f"{path}: not {encoding} text (byte {fault.start})") from None
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        frame = pl.read_csv(text.encode(), infer_schema_length=0)
+    except (pl.exceptions.ComputeError, pl.exceptions.NoDataError) as fault:
+        raise DataError(f"{path}: not a comma-separated table: {fault}") from None
+    return _whole_numbers(path, frame, columns, first_line=2)
+
+
+def read_parquet(path: Path, columns: Sequence[str], texts: Sequence[str] = ()) -> pl.DataFrame:
+    """The named columns of a parquet file: ``columns`` as Int64, ``texts`` as strings."""
+    import polars as pl
+
+    try:
+        frame = pl.read_parquet(path)
+    except (pl.exceptions.ComputeError, OSError) as fault:
+        raise DataError(f"{path}: not a parquet file: {fault}") from None
+    numbers = _whole_numbers(path, frame, columns, first_line=1)
+    missing = [name for name in texts if name not in frame.columns]
+    if missing:
+        raise DataError(_missing(path, missing, frame.columns))
+    return numbers.with_columns(frame[name].cast(pl.String) for name in texts)
+
+
+def _missing(path: Path, missing: Sequence[str], has: Sequence[str]) -> str:
+    return f"{path}:1: no column {', '.join(map(repr, missing))}; it has {', '.join(has[:12])}{' …' if len(has) > 12 else ''}"
+
+
+def _whole_numbers(path: Path, frame: pl.DataFrame, columns: Sequence[str], first_line: int) -> pl.DataFrame:
+    import polars as pl
+
+    missing = [name for name in columns if name not in frame.columns]
+    if missing:
+        raise DataError(_missing(path, missing, frame.columns))
+    out = []
+    for name in columns:
+        raw = frame[name]
+        value = raw.str.strip_chars().replace("", None).cast(pl.Int64, strict=False) if raw.dtype == pl.String else None
+        if value is None:
+            out.append(raw.cast(pl.Int64))
+            continue
+        bad = (value.is_null() & raw.is_not_null() & (raw.str.strip_chars() != "")).arg_true()
+        if len(bad):
+            row = int(bad[0])
+            raise DataError(f"{path}:{row + first_line}: column {name!r}: {raw[row]!r} is not a whole number")
+        out.append(value)
+    return pl.DataFrame(out)
+
+
+def between(path: Path, frame: pl.DataFrame, name: str, low: int, high: int, first_line: int = 2) -> pl.DataFrame:
+    """``frame`` itself if every value of ``name`` lies in ``low … high``; else a DataError naming the line."""
+    bad = (frame[name].is_null() | (frame[name] < low) | (frame[name] > high)).arg_true()
+    if len(bad):
+        row = int(bad[0])
+        raise DataError(f"{path}:{row + first_line}: column {name!r}: {frame[name][row]} is not in {low} … {high}")
+    return frame

@@ -1,0 +1,63 @@
+"""COW disputes: incidents 5.0 (MIDI, MIDIP) and Dyadic MID 4.02.
+
+``sidea`` is the side of the *dispute*, ``insidea`` that of the *incident*: only the second says who faced whom.
+In Dyadic MID the level of fatality stands in the last year of a dyad's dispute alone; the years before hold 0.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from foedus.evidence.sources import path_of
+from foedus.evidence.tables.columns import between, read_csv
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+def incidents(folder: Path) -> pl.DataFrame:
+    """One row an incident: dispnum, incidnum, styear, stmon, stday, endyear, fatality (−9 unknown)."""
+    path = path_of(folder, "mid_incidents", 0)
+    names = ["dispnum", "incidnum", "styear", "stmon", "stday", "endyear", "fatality"]
+    frame = read_csv(path, names)
+    between(path, frame, "styear", 1816, 2100)
+    between(path, frame, "endyear", 1816, 2100)
+    return between(path, frame, "fatality", -9, 6)
+
+
+def incident_participants(folder: Path) -> pl.DataFrame:
+    """One row a participant: dispnum, incidnum, ccode, insidea, hostlev (1–5), fatality (−9 unknown)."""
+    path = path_of(folder, "mid_incidents", 1)
+    frame = read_csv(path, ["dispnum", "incidnum", "ccode", "insidea", "sidea", "hostlev", "fatality"])
+    between(path, frame, "insidea", 0, 1)
+    between(path, frame, "hostlev", 1, 5)
+    return between(path, frame, "fatality", -9, 6)
+
+
+def dyadic(folder: Path) -> pl.DataFrame:
+    """One row a directed dyad-dispute-year: disno, statea, stateb, year, hihosta, sideaa, dead (level, −9 unknown).
+
+    ``dead`` is the highest of fatlev, fatleva, fatlevb over the whole dispute of the two; it is −9 if none is 1 or
+    more and one of them is −9. Double rows are grouped.
+    """
+    import polars as pl
+
+    path = path_of(folder, "mid_dyadic")
+    frame = read_csv(
+        path, ["disno", "statea", "stateb", "year", "hihosta", "sideaa", "fatlev", "fatleva", "fatlevb"]
+    )
+    between(path, frame, "year", 1816, 2100)
+    between(path, frame, "hihosta", 1, 5)
+    levels = ["fatlev", "fatleva", "fatlevb"]
+    pair = [pl.min_horizontal("statea", "stateb").alias("lo"), pl.max_horizontal("statea", "stateb").alias("hi")]
+    frame = frame.with_columns(*pair).with_columns(
+        pl.max_horizontal(pl.col(name).max() for name in levels).over("disno", "lo", "hi").alias("most"),
+        pl.min_horizontal(pl.col(name).min() for name in levels).over("disno", "lo", "hi").alias("least"),
+    )
+    dead = pl.when(pl.col("most") >= 1).then("most").when(pl.col("least") < 0).then(-9).otherwise(0).alias("dead")
+    return (
+        frame.with_columns(dead)
+        .group_by("disno", "statea", "stateb", "year", maintain_order=True)
+        .agg(pl.col("hihosta").max(), pl.col("sideaa").max(), pl.col("dead").first())
+    )
