@@ -33,7 +33,7 @@ lint:
 	@$(PY) scripts/check_licences.py
 
 test: lint
-	@$(PY) -m pytest -rs $(PYTEST_ARGS)
+	@$(PY) -m pytest $(PYTEST_ARGS)
 
 bench:
 	@sh scripts/set_up.sh run

@@ -31,7 +31,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "click": ("cli/",),
     "pydantic": ("case/", "assessment/schema.py"),
     "polars": ("evidence/", "world/build.py"),
-    "yaml": ("case/load.py",),
+    "yaml": ("case/load.py", "case/compose.py"),
 }
 # use -> who may; the clock, the environment, the folders and chance are arguments everywhere else
 EDGES: dict[str, tuple[str, ...]] = {
