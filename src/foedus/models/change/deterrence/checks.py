@@ -15,7 +15,7 @@ import numpy as np
 from foedus.errors import CoverageError, UsageError
 from foedus.models.change.deterrence.beliefs import hosts
 from foedus.models.change.deterrence.result import ChangeResult
-from foedus.models.change.deterrence.spec import STATUS_QUO, Challenger, Defender, DeterrenceInputs
+from foedus.models.change.deterrence.spec import STATUS_QUO, Challenger, Defender, DeterrenceInputs, Target
 
 
 def check_inputs(inputs: DeterrenceInputs) -> None:
@@ -31,9 +31,8 @@ def check_inputs(inputs: DeterrenceInputs) -> None:
 def status_quo_is_missing(inputs: DeterrenceInputs) -> None:
     """A change is a difference: without its reference there is none."""
     if STATUS_QUO not in inputs.scenarios:
-        raise UsageError(
-            f"the scenarios are {', '.join(inputs.scenarios) or 'none'}; '{STATUS_QUO}' must be among them"
-        )
+        found = ", ".join(inputs.scenarios) or "none"
+        raise UsageError(f"the scenarios are {found}; '{STATUS_QUO}' must be among them")
     if inputs.scenarios[STATUS_QUO].steps:
         raise UsageError(f"'{STATUS_QUO}' has steps; it is the world as it stands")
 
@@ -52,14 +51,15 @@ def a_code_stands_twice(inputs: DeterrenceInputs) -> None:
 
 def a_capability_is_missing(inputs: DeterrenceInputs) -> None:
     """CINC is recorded, finite and not negative; that of the target and of each challenger is above 0."""
-    for actor in (inputs.target, *inputs.challengers, *inputs.defenders):
+    everybody: tuple[Target | Challenger | Defender, ...] = (inputs.target, *inputs.challengers, *inputs.defenders)
+    for actor in everybody:
         if actor.cinc is None or math.isnan(actor.cinc):
             raise CoverageError(
                 f"Capabilities (COW CINC) of {actor.code}", inputs.cinc_cover, (inputs.cinc_year, inputs.as_of.year)
             )
         if not 0.0 <= actor.cinc <= 1.0:
             raise UsageError(f"CINC of {actor.code} is {actor.cinc}; it is a share of the world's capabilities, 0 to 1")
-    for actor in (inputs.target, *inputs.challengers):
+    for actor in everybody[: 1 + len(inputs.challengers)]:
         if actor.cinc == 0.0:
             raise UsageError(f"CINC of {actor.code} is 0; a target and a challenger need some capability")
 

@@ -29,6 +29,7 @@ from foedus.models.change.deterrence.spec import (
     Challenger,
     Defender,
     DeterrenceInputs,
+    PactClass,
     left_out_keys,
 )
 from foedus.vocab.streams import Streams
@@ -218,7 +219,7 @@ def _result(
     drawn: Mapping[str, Array],
     positions: Mapping[tuple[str, str], _Position],
     rho: Mapping[Standing, Array],
-    rates: Mapping[tuple[beliefs.PactClass | None, bool], Array],
+    rates: Mapping[tuple[PactClass | None, bool], Array],
     solved: Mapping[tuple[str, _Position], _Solved],
 ) -> ChangeResult:
     codes = tuple(c.code for c in inputs.challengers)
@@ -248,7 +249,7 @@ def _result(
         eta=eta.T,
         structural=structural.T,
         left_out=left_out,
-        touched=touched,
+        touched=moved,
         rho=by_defender.transpose(2, 0, 1),
         contributions=_contributions(inputs, slug, drawn, positions, rho, structural, moved),
         drivers=_drivers(inputs, drawn, positions, rho, rates, left_out if any(moved) else None),
@@ -318,13 +319,13 @@ def _drivers(
     drawn: Mapping[str, Array],
     positions: Mapping[tuple[str, str], _Position],
     rho: Mapping[Standing, Array],
-    rates: Mapping[tuple[beliefs.PactClass | None, bool], Array],
+    rates: Mapping[tuple[PactClass | None, bool], Array],
     left_out: Array | None,
 ) -> dict[str, Array]:
     """What was drawn and is used by some scenario; beliefs are those of the status quo."""
     used = list(dict.fromkeys(s for p in positions.values() for s in p.standings))
     away = [n for n in drawn if n.startswith("km:")]
-    major = {a.code for a in (*inputs.challengers, *inputs.defenders) if a.major}
+    major = {c.code for c in inputs.challengers if c.major} | {d.code for d in inputs.defenders if d.major}
     in_use = {
         "war_cost": False,  # cancels
         "reach_km": any(n[3:] not in major for n in away),

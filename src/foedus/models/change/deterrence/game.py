@@ -130,9 +130,7 @@ def expected_share_convolved(A: Array, B: Array, x: Array, rhos: Sequence[Array]
                 np.multiply(rho[:, cut], m, out=f)
                 f += 1.0
                 out[k][cut] += weight * np.multiply.reduce(f, axis=0)
-    for total in out:
-        total *= A / B
-    return out
+    return [total * (A / B) for total in out]
 
 
 def node_weight(exponent: int) -> float:

@@ -70,7 +70,7 @@ class ChangeResult:
     left_out
         (draws,), log-odds per year: Σ ε over the scenario's distinct steps; 0 where nothing is touched.
     touched
-        Per challenger: whether anything that the game reads differs from the status quo.
+        Per challenger: whether ``structural`` differs from 0 in any draw.
     rho
         (draws, defenders, challengers): chance that this defender fights, if this challenger attacks.
     contributions
