@@ -1,7 +1,9 @@
 """Faults that need more than one field, or the world."""
 
 from __future__ import annotations
+
 from typing import TYPE_CHECKING
+
 from foedus.errors import Fault
 
 if TYPE_CHECKING:

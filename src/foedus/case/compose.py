@@ -63,7 +63,7 @@ class Mapping(Node):
     keys: dict[str, Node] = field(default_factory=dict)
 
 
-class _Stop(Exception):
+class _StopError(Exception):
     """Nothing after this place can be trusted."""
 
 
@@ -125,7 +125,7 @@ def compose(data: bytes) -> tuple[Node | None, list[Fault]]:
     composer = _Composer(data)
     try:
         return composer.document(), composer.faults
-    except _Stop:
+    except _StopError:
         return None, composer.faults
 
 
@@ -168,16 +168,16 @@ class _Composer:
         try:
             return next(self.events)
         except StopIteration:
-            raise _Stop from None
+            raise _StopError from None
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark is not None else (0, 0)
             problem = " ".join(part for part in (error.problem, error.context) if part)
             self.faults.append(Fault(line, column, "", f"this is not YAML: {problem}"))
-            raise _Stop from None
+            raise _StopError from None
         except yaml.YAMLError as error:
             self.faults.append(Fault(0, 0, "", f"this is not YAML: {str(error).splitlines()[0][:200]}"))
-            raise _Stop from None
+            raise _StopError from None
 
     def document(self) -> Node | None:
         self.next()  # stream start
@@ -197,7 +197,7 @@ class _Composer:
         self.nodes += 1
         if self.nodes > MAX_NODES:
             self.fault(event, (), f"more than {MAX_NODES:,} values; a case has far fewer")
-            raise _Stop
+            raise _StopError
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, yaml.AliasEvent):
             self.fault(event, path, f"alias '*{event.anchor}': anchors and aliases are not used; write the value out")
@@ -211,7 +211,7 @@ class _Composer:
             return Scalar(line, column, path, None if null else event.value)
         if depth > MAX_DEPTH:
             self.fault(event, (), f"nested deeper than {MAX_DEPTH} levels; a case needs six")
-            raise _Stop
+            raise _StopError
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(Sequence(line, column, path), depth)
         return self.mapping(Mapping(line, column, path), depth)

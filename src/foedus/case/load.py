@@ -466,7 +466,7 @@ def _fields(model: Strict) -> list[tuple[str, Any]]:
     for name, info in type(model).model_fields.items():
         key = info.alias or name
         value = getattr(model, name)
-        empty = value is None or value is False or value == () or value == {} or value == ""
+        empty = value is None or value is False or (isinstance(value, str | tuple | dict) and not value)
         if (empty and value == info.get_default(call_default_factory=True)) and not (top and key in ALWAYS):
             continue
         pairs.append((key, value if _nested(value) else dumped[key]))

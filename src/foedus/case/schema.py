@@ -194,6 +194,21 @@ def _pair(read: Any, what: str) -> Any:
     return check
 
 
+def _at_least_0(value: object) -> int:
+    number = _whole(value)
+    assert isinstance(number, int)
+    if number < 0:
+        raise fault(f"found {number}; a head count is 0 or more")
+    return number
+
+
+def _years(value: object) -> tuple[float, float]:
+    pair = _pair(_number, "a number of years")(value)
+    if not isinstance(pair, tuple) or pair[0] < 0 or pair[1] > 200:
+        raise fault("expected two numbers of years: [from, to]")
+    return pair
+
+
 Text = Annotated[str, AfterValidator(_text), Field(max_length=20_000)]
 Short = Annotated[str, AfterValidator(_text), Field(min_length=1, max_length=1_000)]
 State = Annotated[
@@ -251,7 +266,7 @@ Truth = Annotated[bool, PlainValidator(_truth), WithJsonSchema({"type": "boolean
 Fatal = Annotated[Literal["yes", "no", "unknown"], BeforeValidator(_fatal)]
 Personnel = Annotated[
     int | tuple[int, int],
-    PlainValidator(_pair(lambda v: _at_least_0(v), "a head count")),
+    PlainValidator(_pair(_at_least_0, "a head count")),
     WithJsonSchema(
         {
             "anyOf": [
@@ -275,24 +290,9 @@ NumberOrRange = Annotated[
 ]
 YearRange = Annotated[
     tuple[float, float],
-    PlainValidator(lambda v: _years(v)),
+    PlainValidator(_years),
     WithJsonSchema({"type": "array", "items": {"type": "number", "minimum": 0}, "minItems": 2, "maxItems": 2}),
 ]
-
-
-def _at_least_0(value: object) -> int:
-    number = _whole(value)
-    assert isinstance(number, int)
-    if number < 0:
-        raise fault(f"found {number}; a head count is 0 or more")
-    return number
-
-
-def _years(value: object) -> tuple[float, float]:
-    pair = _pair(_number, "a number of years")(value)
-    if not isinstance(pair, tuple) or pair[0] < 0 or pair[1] > 200:
-        raise fault("expected two numbers of years: [from, to]")
-    return pair
 
 
 # --- steps -----------------------------------------------------------------------------------------------------------
@@ -646,9 +646,21 @@ class ClaimFact(Fact):
     until: DateText | None = None
 
 
+class ConflictFact(Fact):
+    """An armed conflict between two states in a calendar year, by UCDP's rule of 25 battle deaths."""
+
+    fact: Literal["conflict"]
+    a: State
+    b: State
+    year: Annotated[Whole, Field(ge=1946, le=2200)]
+    intensity: Literal["1", "2"] = Field(default="1", description="1: 25 to 999 battle deaths in the year; 2: more")
+    what: Text | None = None
+
+
 AnyFact = Annotated[
     StateFact
     | ContiguityFact
+    | ConflictFact
     | MembershipFact
     | PactFact
     | PracticeFact

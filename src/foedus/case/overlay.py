@@ -1,0 +1,337 @@
+"""The world of a case: the shipped tables with the case's own facts laid over them, and every disagreement listed.
+
+Question   Which facts does this case stand on, and where does it contradict the tables?
+Takes      A CaseFile and the shipped World.
+Gives      Settled: a World whose look-ups everybody uses, and the Disputes, each with both rows and which one is used.
+Method     A fact that a person wrote or reviewed outweighs the shipped row that it contradicts; a fact read from a
+           text and reviewed by nobody (``review: draft``) never does. The row that is not used leaves the tables and
+           stays in the dispute, so nothing changes silently and no look-up counts a thing twice.
+Not here   What a scenario changes (situation).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from foedus.case import schema as s
+from foedus.vocab.citation import Kind, Source
+from foedus.world import types as t
+from foedus.world.types import first_day, last_day
+
+if TYPE_CHECKING:
+    from foedus.world import World
+
+FIRST_CODE_OF_INVENTED_STATES: Final = 9001
+"""Numeric code of the first invented state that names none: above every COW and Gleditsch–Ward code."""
+SEA: Final = 5
+"""COW contiguity type of neighbours across water: within 400 miles, the widest band."""
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """One disagreement between a case and the shipped tables.
+
+    ``used`` says whose row counts: ``case`` (a person wrote or reviewed it) or ``world`` (the case's is a draft).
+    ``shipped`` and ``fact`` name the two rows ("practice:CSTO:ARM:2024-02-22", "world[3]").
+    """
+
+    about: str
+    shipped: str
+    fact: str
+    used: t.Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A case's world and what it disputes."""
+
+    world: World
+    disputes: tuple[Dispute, ...]
+
+
+def case_world(file: s.CaseFile, world: World) -> World:
+    """The shipped tables with the case's facts laid over them."""
+    return settle(file, world).world
+
+
+def settle(file: s.CaseFile, world: World) -> Settled:
+    """Lay a case's facts over the world; see the module's text for who wins."""
+    disputes: list[Dispute] = []
+    world = _invented_states(file, world)
+    for index, fact in enumerate(file.world):
+        key = f"world[{index}]"
+        source = source_of(file, fact.source)
+        draft = fact.review == "draft"
+        if isinstance(fact, s.StateFact):
+            continue
+        if isinstance(fact, s.ContiguityFact):
+            world = _contiguity(world, fact, key, draft, disputes)
+            continue
+        if isinstance(fact, s.ConflictFact):
+            a, b = sorted((fact.a, fact.b))
+            year = t.ConflictYear(a, b, fact.year, int(fact.intensity), 0, 2, "primary", "primary")
+            kept = tuple(r for r in world.conflicts_table if (r.a, r.b, r.year) != (a, b, fact.year))
+            if len(kept) != len(world.conflicts_table):
+                used: t.Origin = "world" if draft else "case"
+                disputes.append(Dispute(f"armed conflict {a}–{b} in {fact.year}", f"conflict_years:{a}:{b}", key, used))
+                if draft:
+                    continue
+            world = replace(world, conflicts_table=(*kept, year))
+            continue
+        for row in rows_of(fact, source, key, file.as_of):
+            world = _add(world, row, key, draft, disputes)
+    return Settled(world, tuple(disputes))
+
+
+def source_of(file: s.CaseFile, id: str) -> Source:
+    """The citation behind a fact's ``source``."""
+    entry = file.source(id)
+    if isinstance(entry, s.CitationSource):
+        return Source(entry.cite, entry.kind, entry.locator, entry.checked, entry.on or "")
+    if isinstance(entry, s.TextSource):
+        return Source(entry.title, "report", entry.text or entry.url or entry.id, "text", entry.published or "")
+    if isinstance(entry, s.Speaker):
+        kinds: dict[str, Kind] = {"outlet": "press", "official": "official", "government": "official"}
+        return Source(entry.name, kinds.get(entry.kind, "report"), entry.id, "text")
+    return Source(id, "report", id, "memory")
+
+
+# --- facts -> rows of the world --------------------------------------------------------------------------------------
+
+
+def rows_of(fact: s.Fact, source: Source, key: str, as_of: date) -> Iterator[t.Fact]:
+    """The rows that a fact adds to the world's tables."""
+    tail: tuple[Source, t.Origin, str] = (source, "case", key)
+    match fact:
+        case s.PactFact():
+            yield t.Pact(
+                fact.id, fact.name, fact.short or fact.name, fact.parties_kind, fact.purpose, first_day(fact.begin),
+                last_day(fact.end or ""), fact.begin, fact.end or "", "", fact.binds_where, fact.binds_if,
+                fact.exit_article or "", fact.notice_months, None, fact.phrase or fact.short or fact.name, as_of, "",
+                *tail,
+            )  # fmt: skip
+            for duty in fact.obligations:
+                yield t.Obligation(fact.id, duty.type, duty.article, duty.strength or "", "", "", None, None, *tail)
+            for member in fact.members:
+                yield t.Membership(
+                    fact.id, member, first_day(fact.begin), last_day(fact.end or ""), fact.begin, fact.end or "",
+                    "mutual", "", *tail,
+                )  # fmt: skip
+        case s.MembershipFact():
+            yield t.Membership(
+                fact.pact, fact.member, first_day(fact.begin), last_day(fact.end or ""), fact.begin, fact.end or "",
+                "mutual", "", *tail,
+            )  # fmt: skip
+        case s.PracticeFact():
+            yield t.Practice(
+                fact.pact, fact.member or "", fact.status, first_day(fact.since), last_day(fact.until or ""),
+                fact.since, fact.what or "", *tail,
+            )  # fmt: skip
+        case s.DeploymentFact():
+            low, high = fact.personnel if isinstance(fact.personnel, tuple) else (fact.personnel, fact.personnel)
+            yield t.Deployment(
+                f"case_{key}", fact.from_, fact.in_, fact.where or "", fact.kind, low, high,
+                first_day(fact.since) if fact.since else as_of, last_day(fact.until or ""), fact.since or "",
+                fact.until or "", fact.basis or "", "", *tail,
+            )  # fmt: skip
+        case s.ForceFact():
+            yield t.Force(
+                fact.by, fact.against, first_day(fact.date), None, fact.date, fact.fatal, "", fact.what or "", *tail
+            )
+        case s.LinkFact():
+            since = first_day(fact.since) if fact.since else as_of
+            yield t.Link(fact.a, fact.b, fact.by, since, fact.since or "", fact.what or "", *tail)
+        case s.RefusalFact():
+            yield t.Refusal(fact.asked_by, fact.body, first_day(fact.date), fact.date, fact.what or "", *tail)
+        case s.NoticeFact():
+            yield t.Notice(fact.pact, fact.member, first_day(fact.given), last_day(fact.effective or ""), *tail)
+        case s.PledgeFact():
+            yield from _pledge(fact, tail)
+        case s.ArmsFact():
+            yield t.Arms(fact.supplier, fact.recipient, first_day(fact.since), fact.since, fact.what or "", *tail)
+        case s.RivalryFact():
+            a, b = sorted((fact.a, fact.b))
+            yield t.Rivalry(a, b, first_day(fact.since), last_day(fact.until or ""), False, "", *tail)
+        case s.ClaimFact():
+            since = first_day(fact.since) if fact.since else as_of
+            yield t.Claim(fact.claimant, fact.target, fact.about, since, last_day(fact.until or ""), *tail)
+
+
+def pledge_id(by: str, to: str) -> str:
+    """The id of the pact that a pledge between two states makes.
+
+    >>> pledge_id("FRA", "ARM")
+    'pledge_FRA_ARM'
+    """
+    return f"pledge_{by}_{to}"
+
+
+def _pledge(fact: s.PledgeFact, tail: tuple[Source, t.Origin, str]) -> Iterator[t.Fact]:
+    id, begin = pledge_id(fact.by, fact.to), first_day(fact.date)
+    words = fact.what or f"pledge of {fact.by} to {fact.to}"
+    yield t.Pact(
+        id, words, words, "bilateral", "defence", begin, None, fact.date, "", fact.date, "beneficiary", "",
+        fact.article or "", None, None, words, None, "", *tail,
+    )  # fmt: skip
+    yield t.Obligation(id, fact.type, fact.article or "", "", fact.by, fact.to, None, None, *tail)
+    yield t.Membership(id, fact.by, begin, None, fact.date, "", "promisor", "", *tail)
+    yield t.Membership(id, fact.to, begin, None, fact.date, "", "beneficiary", "", *tail)
+
+
+def _invented_states(file: s.CaseFile, world: World) -> World:
+    facts = [(i, fact) for i, fact in enumerate(file.world) if isinstance(fact, s.StateFact)]
+    if not facts:
+        return world
+    states, names, capitals, cinc, majors = [], [], [], [], []
+    for number, (index, fact) in enumerate(facts):
+        begin = first_day(fact.begin) if fact.begin else date(1900, 1, 1)
+        code = fact.cow if fact.cow is not None else FIRST_CODE_OF_INVENTED_STATES + number
+        source = source_of(file, fact.source)
+        states.append(t.State(fact.code, fact.name, code, code, begin, None, "", source, f"world[{index}]"))
+        names.append(t.Name(fact.name, fact.code, "name", None, None))
+        names.append(t.Name(fact.demonym, fact.code, "demonym", None, None))
+        if fact.capital:
+            names.append(t.Name(fact.capital, fact.code, "capital", None, None))
+        if fact.capital_lat is not None and fact.capital_lon is not None:
+            capitals.append(t.Capital(fact.code, fact.capital or "", fact.capital_lat, fact.capital_lon, begin, None))
+        if fact.cinc is not None:
+            cinc.append(t.Capability(fact.code, fact.cinc, file.as_of.year - 1))
+        if fact.major:
+            majors.append((fact.code, begin, None))
+    return replace(
+        world,
+        states_table=(*world.states_table, *states),
+        names_table=(*world.names_table, *names),
+        capitals_table=(*world.capitals_table, *capitals),
+        capability_table=(*world.capability_table, *cinc),
+        majors_table=(*world.majors_table, *majors),
+    )
+
+
+def _contiguity(world: World, fact: s.ContiguityFact, key: str, draft: bool, disputes: list[Dispute]) -> World:
+    a, b = sorted((fact.a, fact.b))
+    kind = {"land": 1, "sea": SEA, "none": None}[fact.kind]
+    shipped = next((row for row in world.contiguity_table if (row.a, row.b) == (a, b)), None)
+    found = shipped.type if shipped else None
+    if shipped is not None and (found == 1) != (kind == 1):
+        used: t.Origin = "world" if draft else "case"
+        disputes.append(Dispute(f"border of {a} and {b}", f"contiguity:{a}:{b}", key, used))
+        if draft:
+            return world
+    kept = tuple(row for row in world.contiguity_table if (row.a, row.b) != (a, b))
+    added = () if kind is None else (t.Contiguity(a, b, kind, 0),)
+    return replace(world, contiguity_table=(*kept, *added))
+
+
+# --- who wins --------------------------------------------------------------------------------------------------------
+
+
+def _overlap(begin: date, end: date | None, other_begin: date, other_end: date | None) -> bool:
+    return begin <= (other_end or date.max) and other_begin <= (end or date.max)
+
+
+def _spell(row: t.Membership, other: t.Membership) -> bool:
+    same = (row.begin, row.end) == (other.begin, other.end)
+    return not same and _overlap(row.begin, row.end, other.begin, other.end)
+
+
+def _contradicts(row: t.Fact, other: t.Fact) -> bool:
+    """Whether two rows of one table cannot both stand."""
+    match row, other:
+        case (t.Pact(), t.Pact()):
+            return row.id == other.id
+        case (t.Membership(), t.Membership()):
+            return (row.pact, row.member) == (other.pact, other.member) and _spell(row, other)
+        case (t.Practice(), t.Practice()):
+            same = (row.pact, row.member) == (other.pact, other.member) and row.status != other.status
+            return same and _overlap(row.since, row.until, other.since, other.until)
+        case (t.Deployment(), t.Deployment()):
+            same = (row.owner, row.host, row.kind) == (other.owner, other.host, other.kind)
+            place = not row.where or row.where.casefold() in other.where.casefold()
+            return same and place and _overlap(row.begin, row.end, other.begin, other.end)
+        case (t.Force(), t.Force()):
+            return (row.by, row.against, row.date) == (other.by, other.against, other.date) and row.fatal != other.fatal
+        case (t.Notice(), t.Notice()):
+            return (row.pact, row.member) == (other.pact, other.member)
+        case (t.Rivalry(), t.Rivalry()):
+            same = (row.a, row.b) == (other.a, other.b) and (row.since, row.until) != (other.since, other.until)
+            return same and _overlap(row.since, row.until, other.since, other.until)
+        case (t.Claim(), t.Claim()):
+            same = (row.claimant, row.target, row.about) == (other.claimant, other.target, other.about)
+            return same and (row.since, row.until) != (other.since, other.until)
+    return False
+
+
+_TABLES: Final[dict[type, str]] = {
+    t.Pact: "pacts_table",
+    t.Membership: "memberships_table",
+    t.Practice: "practice_table",
+    t.Deployment: "deployments_table",
+    t.Force: "force_table",
+    t.Notice: "notices_table",
+    t.Rivalry: "rivalries_table",
+    t.Claim: "claims_table",
+}
+
+
+def _add(world: World, row: t.Fact, key: str, draft: bool, disputes: list[Dispute]) -> World:
+    table = _TABLES.get(type(row))
+    against: list[t.Fact] = []
+    if table is not None:
+        against = [other for other in getattr(world, table) if other.origin == "world" and _contradicts(row, other)]
+    used: t.Origin = "world" if draft else "case"
+    disputes.extend(Dispute(_about(row), other.row, key, used) for other in against)
+    if draft and (against or _shipped_pact_is_disputed(world, row)):
+        return world
+    if against and table is not None:
+        gone = {id(other) for other in against}
+        kept: dict[str, Any] = {table: _without(getattr(world, table), lambda r: id(r) in gone)}
+        world = replace(world, **kept)
+    if isinstance(row, t.Pact) and against:  # the case's pact brings its own obligations and members
+        world = replace(
+            world,
+            obligations_table=_without(world.obligations_table, lambda r: r.pact == row.id and r.origin == "world"),
+            memberships_table=_without(world.memberships_table, lambda r: r.pact == row.id and r.origin == "world"),
+        )
+    return world.overlay([row])
+
+
+def _shipped_pact_is_disputed(world: World, row: t.Fact) -> bool:
+    """A draft pact that the tables hold already brings no obligations or members either."""
+    if not isinstance(row, t.Obligation | t.Membership):
+        return False
+    return any(pact.id == row.pact and pact.origin == "world" for pact in world.pacts_table) and any(
+        other.pact == row.pact and other.origin == "world"
+        for other in (world.obligations_table if isinstance(row, t.Obligation) else world.memberships_table)
+        if isinstance(row, t.Obligation) or getattr(other, "member", "") == row.member
+    )
+
+
+def _without(rows: Iterable[Row], gone: Callable[[Row], bool]) -> tuple[Row, ...]:
+    return tuple(row for row in rows if not gone(row))
+
+
+def _about(row: t.Fact) -> str:
+    match row:
+        case t.Pact():
+            return f"the pact {row.id}"
+        case t.Membership():
+            return f"{row.member} in {row.pact}"
+        case t.Practice():
+            return f"use of {row.pact} by {row.member or 'all'}"
+        case t.Deployment():
+            return f"forces of {row.owner} in {row.host}"
+        case t.Force():
+            return f"force by {row.by} against {row.against} on {row.date_text}"
+        case t.Notice():
+            return f"notice by {row.member} of leaving {row.pact}"
+        case t.Rivalry():
+            return f"rivalry of {row.a} and {row.b}"
+        case t.Claim():
+            return f"claim of {row.claimant} against {row.target}"
+    return type(row).__name__
