@@ -99,7 +99,8 @@ def change(inputs: DeterrenceInputs, scenario: str, draws: int, rng: Streams) ->
     >>> inputs = DeterrenceInputs(
     ...     date(2020, 1, 1), Target("TTT", 0.001), (Challenger("CCC", 0.002, True),), (Defender("DDD", 0.05, True),),
     ...     {"status_quo": ScenarioInputs((), {("DDD", "CCC"): promised}),
-    ...      "exit": ScenarioInputs(("leave:TTT:pact",), {("DDD", "CCC"): alone})})
+    ...      "exit": ScenarioInputs(("leave:TTT:pact",), {("DDD", "CCC"): alone})},
+    ...     cinc_year=2016, cinc_cover=(1816, 2022))
     >>> result = change(inputs, "exit", 2000, Streams(1))
     >>> result.eta.shape, bool((result.structural > 0).mean() > 0.9)
     ((2000, 1), True)

@@ -381,7 +381,8 @@ class DeterrenceInputs:
 
     ``defenders``: every state whose promise passes against some challenger in some scenario, the same in all scenarios,
     never a challenger. ``scenarios``: slug → inputs, ``status_quo`` among them. ``cinc_year``: the year of the
-    capabilities; ``cinc_cover``: years that the source records.
+    capabilities; ``cinc_cover``: first and last year that their source records. ``priors``: :meth:`Priors.at` the case's
+    date, with its assumptions.
     """
 
     as_of: date
@@ -389,6 +390,6 @@ class DeterrenceInputs:
     challengers: tuple[Challenger, ...]
     defenders: tuple[Defender, ...]
     scenarios: Mapping[str, ScenarioInputs]
+    cinc_year: int
+    cinc_cover: tuple[int, int]
     priors: Priors = field(default_factory=Priors)
-    cinc_year: int = 2016
-    cinc_cover: tuple[int, int] = (1816, 2016)
