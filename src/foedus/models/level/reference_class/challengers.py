@@ -43,7 +43,8 @@ def joint_of(p_first: Array, b_others: Array, j: Array) -> Array:
     [0.3]
     """
     jj = j.reshape(j.shape + (1,) * (b_others.ndim - 2))
-    return p_first * np.prod(jj + (1.0 - jj) * b_others, axis=1)
+    out: Array = p_first * np.prod(jj + (1.0 - jj) * b_others, axis=1)
+    return out
 
 
 def any_of(p_first: Array, b_others: Array) -> Array:
@@ -52,4 +53,5 @@ def any_of(p_first: Array, b_others: Array) -> Array:
     >>> any_of(np.array([0.5]), np.array([[0.2]])).round(6).tolist()
     [0.6]
     """
-    return 1.0 - (1.0 - p_first) * np.prod(1.0 - b_others, axis=1)
+    out: Array = 1.0 - (1.0 - p_first) * np.prod(1.0 - b_others, axis=1)
+    return out

@@ -135,10 +135,11 @@ class LevelResult:
     notes: tuple[tuple[str, str], ...]
 
     def p(self) -> Array:
-        """Chance by the end of each year, shape as ``h``; obeys the laws exactly."""
+        """Chance by the end of each year, shape as ``h``; obeys the laws exactly (rounding is mended too)."""
+        from foedus.models.level.reference_class.laws import mend
         from foedus.vocab.probability import by_horizon
 
-        return by_horizon(self.h)
+        return mend(by_horizon(self.h))[0]
 
 
 @dataclass(frozen=True, slots=True)
