@@ -1,16 +1,580 @@
-"""Faults that need more than one field, or the world."""
+"""Faults that need more than one field, or the world: one function a fault, named for it.
+
+Question   Does the case hang together?
+Takes      A Draft (a file that fits the schema, with its lines) and a Setting (the shipped world, the case's own).
+Gives      Faults, each at its line. The list of functions is the list of what is checked.
+Not here   Single values (schema), reading (load).
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
 
+from foedus.case import schema as s
+from foedus.case.compose import Path
+from foedus.case.dates import first_day, last_day
+from foedus.case.load import Draft, expected
+from foedus.case.overlay import case_world
 from foedus.errors import Fault
+from foedus.vocab.priors import PRIORS
+from foedus.vocab.steps import FORMS, Step
 
 if TYPE_CHECKING:
-    from foedus.case.load import Draft
     from foedus.world import World
 
+MAX_TEXT_BYTES: Final = 5 << 20
+MEMBERS_ONLY: Final = frozenset({"leave", "suspend", "resume", "renounce"})
+NOBODY_IN_PARTICULAR: Final = frozenset({"ANY", "WEST", "EUROPE"})
 
-def run(draft: Draft, world: World | None) -> list[Fault]:
-    """Every check."""
-    return []
+
+@dataclass
+class Setting:
+    """What the checks look things up in; worked out once a case."""
+
+    draft: Draft
+    shipped: World
+
+    @property
+    def file(self) -> s.CaseFile:
+        return self.draft.file
+
+    @cached_property
+    def world(self) -> World:
+        """The shipped world with the case's facts."""
+        return case_world(self.file, self.shipped)
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """Codes that stand for a state or a territory."""
+        territories = {row.code for row in self.world.names_table if row.kind == "territory"}
+        return frozenset(territories | set(self.world.state_codes()))
+
+    @cached_property
+    def pacts(self) -> frozenset[str]:
+        return frozenset(self.world.pact_ids())
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        """Every code that a claim may name."""
+        return self.states | self.pacts | {row.code for row in self.world.names_table} | NOBODY_IN_PARTICULAR
+
+    @cached_property
+    def sources(self) -> dict[str, s.TextSource | s.Speaker | s.CitationSource]:
+        return {source.id: source for source in self.file.sources}
+
+    def settled(self, *fields: str) -> bool:
+        """Whether these fields of the file hold what the file says, not a stand-in for a faulty value."""
+        return not self.draft.unsettled & set(fields)
+
+    def steps(self) -> Iterator[tuple[Path, Step]]:
+        """Every step, of scenarios and of claims' conditions, with its path."""
+        for slug, steps in self.file.scenarios.items():
+            yield from ((("scenarios", slug, i), step) for i, step in enumerate(steps))
+        for i, claim in enumerate(self.file.claims):
+            for j, condition in enumerate(claim.if_):
+                if condition.step is not None:
+                    yield ("claims", i, "if", j), condition.step
+
+
+Check = Callable[[Setting], Iterable[Fault]]
+
+
+def run(draft: Draft, world: World | None = None) -> list[Fault]:
+    """Every check on one case; ``world`` is the shipped one if not given."""
+    if world is None:
+        from foedus.world import load
+
+        world = load()
+    setting = Setting(draft, world)
+    return [fault for check in CHECKS for fault in check(setting)]
+
+
+# --- scenarios -------------------------------------------------------------------------------------------------------
+
+
+def status_quo_is_missing(case: Setting) -> Iterator[Fault]:
+    if case.settled("scenarios") and "status_quo" not in case.file.scenarios:
+        yield case.draft.fault(("scenarios",), "missing 'status_quo: []': every scenario is compared with it", key=True)
+
+
+def status_quo_has_steps(case: Setting) -> Iterator[Fault]:
+    if case.file.scenarios.get("status_quo"):
+        yield case.draft.fault(("scenarios", "status_quo"), "the status quo has no steps: write 'status_quo: []'")
+
+
+def step_is_repeated(case: Setting) -> Iterator[Fault]:
+    for slug, steps in case.file.scenarios.items():
+        seen: dict[str, int] = {}
+        for i, step in enumerate(steps):
+            if step.key() in seen:
+                yield case.draft.fault(
+                    ("scenarios", slug, i), f"the same step as number {seen[step.key()] + 1} of '{slug}'"
+                )
+            seen.setdefault(step.key(), i)
+
+
+def step_turns_on_itself(case: Setting) -> Iterator[Fault]:
+    for path, step in case.steps():
+        if step.place is not None and step.place == step.actor:
+            key = _key_of(step, "place")
+            yield case.draft.fault((*path, key), f"'{step.verb}' needs two states; found {step.actor} twice")
+
+
+def mover_is_not_a_member(case: Setting) -> Iterator[Fault]:
+    if not case.settled("as_of"):
+        return
+    for slug, steps in case.file.scenarios.items():
+        joined: set[tuple[str, str]] = set()
+        for i, step in enumerate(steps):
+            if step.verb == "join":
+                joined.add((str(step.pact), step.actor))
+            if step.verb not in MEMBERS_ONLY or step.pact not in case.pacts or step.actor not in case.states:
+                continue
+            members = case.world.members(step.pact, case.file.as_of)
+            if step.actor not in members and (step.pact, step.actor) not in joined:
+                yield case.draft.fault(
+                    ("scenarios", slug, i, "who"),
+                    f"{step.actor} is not a party to {step.pact} on {case.file.as_of}"
+                    f" (parties on file: {', '.join(members) or 'none'}); a 'membership' fact under 'world' adds one",
+                )
+
+
+# --- actors ----------------------------------------------------------------------------------------------------------
+
+
+def protege_is_a_challenger(case: Setting) -> Iterator[Fault]:
+    if case.settled("protege", "challengers"):
+        for i, code in enumerate(case.file.challengers):
+            if code == case.file.protege:
+                yield case.draft.fault(("challengers", i), f"the protégé {code} stands among its challengers")
+
+
+def challenger_is_named_twice(case: Setting) -> Iterator[Fault]:
+    for i, code in enumerate(case.file.challengers):
+        if code in case.file.challengers[:i]:
+            yield case.draft.fault(("challengers", i), f"{code} is listed twice")
+
+
+def state_is_unknown(case: Setting) -> Iterator[Fault]:
+    for path, code in _states(case):
+        if code not in case.states:
+            yield case.draft.fault(path, f"unknown state {s.shown(code)}; {expected(code, case.states) or _iso()}")
+
+
+def state_does_not_exist_then(case: Setting) -> Iterator[Fault]:
+    if not case.settled("as_of"):
+        return
+    named: list[tuple[Path, str]] = [(("protege",), case.file.protege)]
+    named += [(("challengers", i), code) for i, code in enumerate(case.file.challengers)]
+    for path, code in named:
+        if case.world.is_state(code) and case.world.state(code, case.file.as_of) is None:
+            yield case.draft.fault(path, f"there was no state {code} on {case.file.as_of}")
+
+
+def actor_is_unknown(case: Setting) -> Iterator[Fault]:
+    """Three letters are read as a state or a known organisation; longer names of groups need no entry."""
+    for path, code in _actors(case):
+        if len(code) == 3 and code not in case.actors:
+            yield case.draft.fault(path, f"unknown code {s.shown(code)}; {expected(code, case.states) or _iso()}")
+
+
+def pact_is_unknown(case: Setting) -> Iterator[Fault]:
+    for path, code in _pacts(case):
+        if code not in case.pacts:
+            near = expected(code, case.pacts, limit=60)
+            yield case.draft.fault(
+                path, f"unknown pact {s.shown(code)}; {near or 'a pact fact under world declares one'}"
+            )
+
+
+def body_is_unknown(case: Setting) -> Iterator[Fault]:
+    for i, fact in enumerate(case.file.world):
+        if isinstance(fact, s.RefusalFact) and fact.body not in case.pacts | case.states:
+            near = expected(fact.body, case.pacts | case.states, limit=60)
+            yield case.draft.fault(("world", i, "body"), f"unknown pact or state {s.shown(fact.body)}; {near}")
+
+
+# --- facts -----------------------------------------------------------------------------------------------------------
+
+
+def fact_turns_on_itself(case: Setting) -> Iterator[Fault]:
+    pairs = (
+        ("a", "b"),
+        ("by", "against"),
+        ("by", "to"),
+        ("from", "in"),
+        ("supplier", "recipient"),
+        ("claimant", "target"),
+    )
+    for i, fact in enumerate(case.file.world):
+        values = _values(fact)
+        for one, two in pairs:
+            if one in values and values[one] == values.get(two):
+                yield case.draft.fault(("world", i, two), f"found {values[two]} twice; a '{values['fact']}' needs two")
+
+
+def fact_ends_before_it_begins(case: Setting) -> Iterator[Fault]:
+    for i, fact in enumerate(case.file.world):
+        values = _values(fact)
+        for one, two in (("begin", "end"), ("since", "until"), ("given", "effective")):
+            begin, end = values.get(one), values.get(two)
+            if begin and end and last_day(end) < first_day(begin):
+                yield case.draft.fault(("world", i, two), f"{end} lies before {one}: {begin}")
+
+
+def fact_is_later_than_as_of(case: Setting) -> Iterator[Fault]:
+    if not case.settled("as_of"):
+        return
+    for i, fact in enumerate(case.file.world):
+        values = _values(fact)
+        for key in ("begin", "since", "date", "given"):
+            found = values.get(key)
+            if found and first_day(found) > case.file.as_of:
+                yield case.draft.fault(
+                    ("world", i, key),
+                    f"{found} lies after as_of ({case.file.as_of}): what was not known then cannot enter;"
+                    " leave the fact out or move as_of",
+                )
+        if isinstance(fact, s.ConflictFact) and fact.year > case.file.as_of.year:
+            yield case.draft.fault(("world", i, "year"), f"{fact.year} lies after as_of ({case.file.as_of})")
+
+
+def state_is_declared_twice(case: Setting) -> Iterator[Fault]:
+    seen: set[str] = set()
+    numbers: set[int] = {row.cow for row in case.shipped.states_table}
+    for i, fact in enumerate(case.file.world):
+        if not isinstance(fact, s.StateFact):
+            continue
+        if fact.code in seen:
+            yield case.draft.fault(("world", i, "code"), f"{fact.code} is declared twice")
+        elif case.shipped.is_state(fact.code):
+            name = case.shipped.name_of(fact.code)
+            yield case.draft.fault(
+                ("world", i, "code"), f"{fact.code} is {name}; an invented state needs a code that no state has"
+            )
+        if fact.cow is not None and fact.cow in numbers:
+            yield case.draft.fault(("world", i, "cow"), f"the number {fact.cow} belongs to another state; leave it out")
+        seen.add(fact.code)
+        numbers |= {fact.cow} if fact.cow is not None else set()
+
+
+def pact_is_declared_twice(case: Setting) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for i, fact in enumerate(case.file.world):
+        if isinstance(fact, s.PactFact):
+            if fact.id in seen:
+                yield case.draft.fault(("world", i, "id"), f"the pact {fact.id} is declared twice")
+            seen.add(fact.id)
+
+
+# --- sources and claims ----------------------------------------------------------------------------------------------
+
+
+def id_is_used_twice(case: Setting) -> Iterator[Fault]:
+    lists: tuple[tuple[str, Iterable[Any]], ...] = (("sources", case.file.sources), ("claims", case.file.claims))
+    for field, entries in lists:
+        seen: set[str] = set()
+        for i, entry in enumerate(entries):
+            if entry.id in seen:
+                yield case.draft.fault((field, i, "id"), f"the id {s.shown(entry.id)} is used twice under '{field}'")
+            seen.add(entry.id)
+
+
+def source_is_undeclared(case: Setting) -> Iterator[Fault]:
+    for i, fact in enumerate(case.file.world):
+        yield from _undeclared(case, ("world", i, "source"), fact.source)
+        if fact.according_to is not None:
+            yield from _undeclared(case, ("world", i, "according_to"), fact.according_to)
+    for i, claim in enumerate(case.file.claims):
+        for j, speaker in enumerate(claim.by):
+            yield from _undeclared(case, ("claims", i, "by", j), speaker)
+        if claim.span is not None:
+            yield from _undeclared(case, ("claims", i, "span", "source"), claim.span.source)
+
+
+def speaker_is_not_a_speaker(case: Setting) -> Iterator[Fault]:
+    for i, claim in enumerate(case.file.claims):
+        for j, id in enumerate(claim.by):
+            if isinstance(case.sources.get(id), s.CitationSource):
+                yield case.draft.fault(
+                    ("claims", i, "by", j), f"'{id}' is a citation; a claim is made by a speaker {{id, name, kind, …}}"
+                )
+
+
+def claim_is_unknown(case: Setting) -> Iterator[Fault]:
+    ids = [claim.id for claim in case.file.claims]
+    for i, claim in enumerate(case.file.claims):
+        for key, other in (("denies", claim.denies), ("rival_of", claim.rival_of)):
+            if other is None:
+                continue
+            if other == claim.id:
+                yield case.draft.fault(("claims", i, key), f"the claim '{claim.id}' points at itself")
+            elif other not in ids:
+                yield case.draft.fault(
+                    ("claims", i, key), f"there is no claim {s.shown(other)}; {expected(other, ids)}"
+                )
+    named = case.file.question_claim
+    if named is not None and named not in ids and case.settled("claims"):
+        yield case.draft.fault(("question_claim",), f"there is no claim {s.shown(named)}; {expected(named, ids)}")
+
+
+def scenario_is_unknown(case: Setting) -> Iterator[Fault]:
+    named = case.file.question_scenario
+    if named is not None and named not in case.file.scenarios and case.settled("scenarios"):
+        yield case.draft.fault(
+            ("question_scenario",), f"there is no scenario {s.shown(named)}; {expected(named, case.file.scenarios)}"
+        )
+
+
+def text_is_not_the_one_read(case: Setting) -> Iterator[Fault]:
+    """The document lies beside the case and its bytes are others than the case says."""
+    for i, source in enumerate(case.file.sources):
+        data = _text_bytes(case, source)
+        if data is None or not isinstance(source, s.TextSource):
+            continue
+        if source.sha256 is not None and hashlib.sha256(data).hexdigest() != source.sha256:
+            yield case.draft.fault(
+                ("sources", i, "sha256"),
+                f"{source.text} has changed: its SHA-256 is {hashlib.sha256(data).hexdigest()};"
+                " the spans may no longer point at the words that were read",
+            )
+        else:
+            try:
+                case.draft.texts[source.id] = data.decode("utf-8")
+            except UnicodeDecodeError:
+                yield case.draft.fault(("sources", i, "text"), f"{source.text} is not UTF-8")
+
+
+def span_lies_outside_the_text(case: Setting) -> Iterator[Fault]:
+    for i, claim in enumerate(case.file.claims):
+        span = claim.span
+        if span is None:
+            continue
+        text = case.draft.texts.get(span.source)
+        if span.end <= span.start:
+            yield case.draft.fault(("claims", i, "span", "end"), f"the span ends at {span.end}, before it begins")
+        elif text is not None and span.end > len(text):
+            yield case.draft.fault(
+                ("claims", i, "span", "end"),
+                f"the span ends at {span.end}; '{span.source}' has {len(text):,} characters",
+            )
+
+
+def quote_is_not_what_the_text_says(case: Setting) -> Iterator[Fault]:
+    for i, claim in enumerate(case.file.claims):
+        span = claim.span
+        if span is None or span.quote is None or span.end <= span.start:
+            continue
+        text = case.draft.texts.get(span.source)
+        if text is not None and span.end <= len(text) and text[span.start : span.end] != span.quote:
+            at = text.find(span.quote)
+            hint = f"; the words stand at {at} to {at + len(span.quote)}" if at >= 0 else ""
+            yield case.draft.fault(
+                ("claims", i, "span", "quote"),
+                f"characters {span.start} to {span.end} of '{span.source}' read"
+                f" {s.shown(text[span.start : span.end])}{hint}",
+            )
+        elif text is None and len(span.quote) != span.end - span.start:
+            yield case.draft.fault(
+                ("claims", i, "span", "quote"),
+                f"the quotation has {len(span.quote)} characters, its span {span.end - span.start}",
+            )
+
+
+def quotation_cannot_be_shown(case: Setting) -> Iterator[Fault]:
+    """Neither the words nor the document they stand in."""
+    for i, claim in enumerate(case.file.claims):
+        span = claim.span
+        if span is None or span.quote is not None or span.source in case.draft.texts or case.draft.folder is None:
+            continue
+        if isinstance(case.sources.get(span.source), s.TextSource):
+            yield case.draft.fault(
+                ("claims", i, "span"),
+                f"the document of '{span.source}' does not lie beside the case, and the span has no 'quote'",
+            )
+
+
+# --- assumptions and notes -------------------------------------------------------------------------------------------
+
+
+def assumption_is_unknown(case: Setting) -> Iterator[Fault]:
+    for name in case.file.assumptions:
+        if name not in PRIORS:
+            yield case.draft.fault(
+                ("assumptions", name), f"unknown assumption {s.shown(name)}; {expected(name, PRIORS)}", key=True
+            )
+
+
+def assumption_is_out_of_range(case: Setting) -> Iterator[Fault]:
+    for name, assumption in case.file.assumptions.items():
+        if (term := PRIORS.get(name)) is None:
+            continue
+        low, high = assumption.value if isinstance(assumption.value, tuple) else (assumption.value, assumption.value)
+        if low < term.low or high > term.high:
+            unit = f" ({term.unit})" if term.unit else ""
+            yield case.draft.fault(
+                ("assumptions", name, "value"), f"'{name}' lies between {term.low:g} and {term.high:g}{unit}"
+            )
+
+
+def assumption_takes_one_number(case: Setting) -> Iterator[Fault]:
+    for name, assumption in case.file.assumptions.items():
+        if (term := PRIORS.get(name)) is not None and term.one_number and isinstance(assumption.value, tuple):
+            yield case.draft.fault(("assumptions", name, "value"), f"'{name}' takes one number, not a range")
+
+
+def note_points_nowhere(case: Setting) -> Iterator[Fault]:
+    """A key of ``from`` is the path of a field: ``challengers[0]``, ``claims[1].horizon``."""
+    for path in case.file.from_:
+        if _follow(case.file, path) is _NOTHING:
+            yield case.draft.fault(("from", path), f"there is no field {s.shown(path)} in this case", key=True)
+
+
+CHECKS: Final[tuple[Check, ...]] = (
+    status_quo_is_missing,
+    status_quo_has_steps,
+    step_is_repeated,
+    step_turns_on_itself,
+    mover_is_not_a_member,
+    protege_is_a_challenger,
+    challenger_is_named_twice,
+    state_is_unknown,
+    state_does_not_exist_then,
+    actor_is_unknown,
+    pact_is_unknown,
+    body_is_unknown,
+    fact_turns_on_itself,
+    fact_ends_before_it_begins,
+    fact_is_later_than_as_of,
+    state_is_declared_twice,
+    pact_is_declared_twice,
+    id_is_used_twice,
+    source_is_undeclared,
+    speaker_is_not_a_speaker,
+    claim_is_unknown,
+    scenario_is_unknown,
+    text_is_not_the_one_read,
+    span_lies_outside_the_text,
+    quote_is_not_what_the_text_says,
+    quotation_cannot_be_shown,
+    assumption_is_unknown,
+    assumption_is_out_of_range,
+    assumption_takes_one_number,
+    note_points_nowhere,
+)
+
+
+# --- where the codes stand -------------------------------------------------------------------------------------------
+
+_STATE_KEYS: Final = (
+    "member", "from", "in", "by", "against", "asked_by", "to", "supplier", "recipient", "claimant", "target",
+)  # fmt: skip
+_PACT_KEYS: Final = ("pact", "basis")
+
+
+def _iso() -> str:
+    return "states have their ISO 3166-1 code of three letters (a state fact under world declares an invented one)"
+
+
+def _values(fact: s.Fact) -> dict[str, Any]:
+    """A fact's fields by the keys of the file."""
+    return {info.alias or name: getattr(fact, name) for name, info in type(fact).model_fields.items()}
+
+
+def _key_of(step: Step, name: str) -> str:
+    """The key under which a field of a step stands in the file."""
+    head, required, optional = FORMS[step.verb]
+    fields = {step.verb: head, **required, **optional}
+    return next(key for key, field in fields.items() if field == name)
+
+
+def _states(case: Setting) -> Iterator[tuple[Path, str]]:
+    """Every place that needs a state."""
+    if case.settled("protege"):
+        yield ("protege",), case.file.protege
+    if case.settled("challengers"):
+        yield from ((("challengers", i), code) for i, code in enumerate(case.file.challengers))
+    for i, fact in enumerate(case.file.world):
+        values = _values(fact)
+        keys = (*_STATE_KEYS, *(() if isinstance(fact, s.LinkFact) else ("a", "b")))
+        yield from ((("world", i, key), values[key]) for key in keys if values.get(key) is not None)
+        if isinstance(fact, s.PactFact):
+            yield from ((("world", i, "members", j), code) for j, code in enumerate(fact.members))
+    for i, source in enumerate(case.file.sources):
+        if isinstance(source, s.Speaker) and source.state is not None:
+            yield ("sources", i, "state"), source.state
+    for path, step in case.steps():
+        for name in ("actor", "place"):
+            if (code := getattr(step, name)) is not None:
+                yield (*path, _key_of(step, name)), code
+    for i, claim in enumerate(case.file.claims):
+        if claim.then is not None and claim.then.attack is not None:
+            yield ("claims", i, "then", "attack"), claim.then.attack
+
+
+def _actors(case: Setting) -> Iterator[tuple[Path, str]]:
+    """Every place of a claim that needs some actor."""
+    for i, claim in enumerate(case.file.claims):
+        for key in ("by", "who", "whom") if claim.then is not None else ():
+            yield from ((("claims", i, "then", key, j), code) for j, code in enumerate(getattr(claim.then, key)))
+        for j, condition in enumerate(claim.if_):
+            yield from ((("claims", i, "if", j, "who", k), code) for k, code in enumerate(condition.who))
+
+
+def _pacts(case: Setting) -> Iterator[tuple[Path, str]]:
+    """Every place that needs a pact."""
+    for i, fact in enumerate(case.file.world):
+        values = _values(fact)
+        keys = (*_PACT_KEYS, *(("a", "b") if isinstance(fact, s.LinkFact) else ()))
+        yield from ((("world", i, key), values[key]) for key in keys if values.get(key) is not None)
+    for path, step in case.steps():
+        if step.pact is not None:
+            yield (*path, _key_of(step, "pact")), step.pact
+
+
+def _undeclared(case: Setting, path: Path, id: str) -> Iterator[Fault]:
+    if id not in case.sources and case.settled("sources"):
+        near = expected(id, case.sources)
+        yield case.draft.fault(path, f"no source {s.shown(id)} under 'sources'" + (f"; {near}" if near else ""))
+
+
+def _text_bytes(case: Setting, source: object) -> bytes | None:
+    """The bytes of a document beside the case; None where there is none, or it is no small regular file."""
+    if case.draft.folder is None or not isinstance(source, s.TextSource) or source.text is None:
+        return None
+    file = case.draft.folder / source.text
+    try:
+        if not file.is_file() or file.stat().st_size > MAX_TEXT_BYTES:
+            return None
+        return file.read_bytes()
+    except OSError:
+        return None
+
+
+_NOTHING: Final = object()
+
+
+def _follow(value: Any, path: str) -> Any:
+    """The value at a path of a case, or ``_NOTHING``."""
+    for part in re.findall(r"[^.\[\]]+", path):
+        if isinstance(value, s.Strict):
+            fields = {info.alias or name: name for name, info in type(value).model_fields.items()}
+            if part not in fields:
+                return _NOTHING
+            value = getattr(value, fields[part])
+        elif isinstance(value, Step):
+            value = value.as_mapping().get(part, _NOTHING)
+        elif isinstance(value, dict):
+            value = value.get(part, _NOTHING)
+        elif isinstance(value, tuple):
+            value = value[int(part)] if part.isdecimal() and int(part) < len(value) else _NOTHING
+        else:
+            return _NOTHING
+        if value is _NOTHING:
+            return _NOTHING
+    return value

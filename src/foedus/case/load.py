@@ -498,36 +498,56 @@ def _value(value: Any) -> Any:
     return value
 
 
+WIDTH: Final = 116
+"""A mapping of plain values stands on one line if it fits: one line a step, a fact, a source."""
+
+
 def _is_mapping(value: Any) -> bool:
     return isinstance(value, list)
+
+
+def _flow(value: Any) -> str | None:
+    """A value on one line, or None where it holds a mapping."""
+    if isinstance(value, tuple):
+        items = [_value(item) for item in value]
+        return None if any(_is_mapping(item) for item in items) else f"[{', '.join(map(_scalar, items))}]"
+    if not _is_mapping(value):
+        return _scalar(value)
+    parts = []
+    for key, item in value:
+        below = _value(item)
+        text = None if _is_mapping(below) else _flow(below)
+        if text is None:
+            return None
+        parts.append(f"{_scalar(key)}: {text}")
+    return "{" + ", ".join(parts) + "}"
 
 
 def _write(out: list[str], key: str, value: Any, indent: int) -> None:
     pad, value = "  " * indent, _value(value)
     head = f"{pad}{_scalar(key)}:"
+    line = _flow(value)
+    if line is not None and (not _is_mapping(value) or not value or len(head) + 1 + len(line) <= WIDTH):
+        out.append(f"{head} {line}")
+        return
+    out.append(head)
     if _is_mapping(value):
-        if not value:
-            out.append(f"{head} {{}}")
-            return
-        out.append(head)
         for name, item in value:
             _write(out, name, item, indent + 1)
-    elif isinstance(value, tuple):
-        items = [_value(item) for item in value]
-        if all(not _is_mapping(item) for item in items):
-            out.append(f"{head} [{', '.join(_scalar(item) for item in items)}]")
-            return
-        out.append(head)
-        for item in items:
-            mark = len(out)
-            for name, below in item:
-                _write(out, name, below, indent + 2)
-            if len(out) == mark:
-                out.append(f"{pad}  - {{}}")
-            else:
-                out[mark] = f"{pad}  - {out[mark][len(pad) + 4 :]}"
-    else:
-        out.append(f"{head} {_scalar(value)}")
+        return
+    for item in value:
+        _write_item(out, _value(item), indent + 1)
+
+
+def _write_item(out: list[str], value: Any, indent: int) -> None:
+    pad, line = "  " * indent, _flow(value)
+    if line is not None and (not value or len(pad) + 2 + len(line) <= WIDTH):
+        out.append(f"{pad}- {line}")
+        return
+    first = len(out)
+    for name, item in value:
+        _write(out, name, item, indent + 1)
+    out[first] = f"{pad}- {out[first][len(pad) + 2 :]}"
 
 
 def _scalar(value: Any) -> str:
