@@ -469,7 +469,9 @@ def _fields(model: Strict) -> list[tuple[str, Any]]:
         empty = value is None or value is False or (isinstance(value, str | tuple | dict) and not value)
         if (empty and value == info.get_default(call_default_factory=True)) and not (top and key in ALWAYS):
             continue
-        pairs.append((key, value if _nested(value) else dumped[key]))
+        if key == "fatal" and value in ("yes", "no"):
+            value = value == "yes"
+        pairs.append((key, value if _nested(value) or isinstance(value, bool) else dumped[key]))
     return sorted(pairs, key=lambda pair: keys.index(pair[0]))
 
 
@@ -519,13 +521,13 @@ def _flow(value: Any) -> str | None:
         text = None if _is_mapping(below) else _flow(below)
         if text is None:
             return None
-        parts.append(f"{_scalar(key)}: {text}")
+        parts.append(f"{_key(key)}: {text}")
     return "{" + ", ".join(parts) + "}"
 
 
 def _write(out: list[str], key: str, value: Any, indent: int) -> None:
     pad, value = "  " * indent, _value(value)
-    head = f"{pad}{_scalar(key)}:"
+    head = f"{pad}{_key(key)}:"
     line = _flow(value)
     if line is not None and (not _is_mapping(value) or not value or len(head) + 1 + len(line) <= WIDTH):
         out.append(f"{head} {line}")
@@ -550,6 +552,11 @@ def _write_item(out: list[str], value: Any, indent: int) -> None:
     out[first] = f"{pad}- {out[first][len(pad) + 2 :]}"
 
 
+def _key(key: str) -> str:
+    """A key of the form is a bare word (``on`` too); a key that the writer chose is a scalar like any other."""
+    return key if key.isascii() and key.isidentifier() else _scalar(key)
+
+
 def _scalar(value: Any) -> str:
     """One scalar: plain where any YAML reader sees the same text, else in double quotes with escapes."""
     if value is None:
@@ -557,7 +564,7 @@ def _scalar(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
-        return repr(value)
+        return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
     if isinstance(value, date):
         return value.isoformat()
     text = str(value)

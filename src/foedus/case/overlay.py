@@ -74,7 +74,7 @@ def settle(file: s.CaseFile, world: World) -> Settled:
             continue
         if isinstance(fact, s.ConflictFact):
             a, b = sorted((fact.a, fact.b))
-            year = t.ConflictYear(a, b, fact.year, int(fact.intensity), 0, 2, "primary", "primary")
+            year = t.ConflictYear(a, b, fact.year, fact.intensity, 0, 2, "primary", "primary")
             kept = tuple(r for r in world.conflicts_table if (r.a, r.b, r.year) != (a, b, fact.year))
             if len(kept) != len(world.conflicts_table):
                 used: t.Origin = "world" if draft else "case"

@@ -653,7 +653,7 @@ class ConflictFact(Fact):
     a: State
     b: State
     year: Annotated[Whole, Field(ge=1946, le=2200)]
-    intensity: Literal["1", "2"] = Field(default="1", description="1: 25 to 999 battle deaths in the year; 2: more")
+    intensity: Annotated[Whole, Field(ge=1, le=2, description="1: 25 to 999 battle deaths in the year; 2: more")] = 1
     what: Text | None = None
 
 
