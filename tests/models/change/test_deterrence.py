@@ -282,6 +282,15 @@ def test_several_renounce_steps_of_one_actor_are_one() -> None:
     )
 
 
+def test_a_second_renounce_step_draws_nothing_more() -> None:
+    two = SCENARIOS["exit_and_renounce"]
+    one = replace(two, steps=two.steps[:-1])
+
+    results = changes(region({**SCENARIOS, "one": one}), 100, Streams(3))
+
+    assert results["one"].eta.tobytes() == results["exit_and_renounce"].eta.tobytes()
+
+
 def test_steps_that_scenarios_share_share_the_draw_and_so_do_the_challengers() -> None:
     results = changes(region(), DRAWS, Streams(3))
 
