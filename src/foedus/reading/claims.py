@@ -122,7 +122,7 @@ class Consequent:
 class SpeakerRef:
     """One link of the chain, with what the text or the world says about who that is.
 
-    ``state`` ISO3, ``affiliation`` a name, ``stake`` the pact or organisation it belongs to or speaks for; None: unknown.
+    ``state`` ISO3, ``affiliation`` a name, ``stake`` the pact or body it belongs to or speaks for; None is unknown.
     """
 
     name: str

@@ -1,12 +1,274 @@
-"""The rules reader: offline, no weights, every field explained."""
+"""The rules reader: offline, no weights, every field explained.
+
+Question   What does this text claim, on whose word, under which conditions?
+Takes      A text, and the world's names.
+Gives      Reading, with every span found again in the text.
+Method     Sentences → names → stand-ins → regions by speaker → clauses → conditions, acts, modality, horizons.
+           Work is bounded per sentence (a sentence has at most 1,400 characters), so the whole is linear.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections import Counter
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, Final
 
-from foedus.reading.claims import Reading
+from foedus.reading.align import verified_share
+from foedus.reading.claims import ActorMention, ClaimSpan, PactMention, Reading, Unresolved
+from foedus.reading.documents import date_of, title_of
+from foedus.reading.readers.acts import Scope
+from foedus.reading.readers.assembly import Book, add_region
+from foedus.reading.readers.attribution import Floor, Region, Speaker, regions_of
+from foedus.reading.readers.coreference import Discourse, groups_of, learn, stand_ins
+from foedus.reading.readers.events import dates_of
+from foedus.reading.readers.language import language_of
+from foedus.reading.readers.names import Memory, Mention, NameBook, mentions_of
+from foedus.reading.readers.pacts import PactBook, once_each, pacts_in
+from foedus.reading.readers.restatement import tie
+from foedus.reading.readers.sentences import Sentence, sentences_of
+from foedus.reading.readers.tokens import DASHES, DOUBLE, Token, tokens_of
+
+MAX_TOKENS_LANGUAGE: Final = 800
+
+
+@lru_cache(maxsize=8)
+def _books(world: Any) -> tuple[NameBook, PactBook]:
+    book = NameBook(world.names(), getattr(world, "not_names_table", ()))
+    rows = [(row.text, row.pact) for row in world.pact_names() if row.exact] if hasattr(world, "pact_names") else []
+    return book, PactBook(rows, book.org_codes)
 
 
 def read(text: str, world: Any = None, *, ident: str = "") -> Reading:
-    """Read one text; ``world`` is a ``foedus.world.World`` (or anything with ``names()``)."""
-    return Reading(id=ident)
+    """Read one text.
+
+    Parameters
+    ----------
+    text : str
+        As given; offsets of the reading are code points of it.
+    world : foedus.world.World, optional
+        The shipped world if not given; anything hashable with ``names()`` will do.
+    ident : str
+        Goes into ``Reading.id``.
+
+    Returns
+    -------
+    Reading
+        Never raises on any text. A text that is not English has its actors, pacts and dates, no claims, and says so in
+        ``language`` and ``unresolved``.
+    """
+    if world is None:
+        from foedus.world import load
+
+        world = load()
+    names, pact_names = _books(world)
+    title, written = title_of(text), date_of(text)
+    sentences = sentences_of(text, title)
+    sample = [token for s in sentences[:60] for token in tokens_of(text, s.start, s.end)][:MAX_TOKENS_LANGUAGE]
+    language = language_of(text, sample)
+    state = _State(text, names)
+    for index, sentence in enumerate(sentences):
+        state.sentence(index, sentence, claims=language == "en")
+    pacts: list[PactMention] = []
+    for scope in state.scopes:
+        pacts.extend(pacts_in(scope, pact_names, state.book.touched))
+    claims = tie(tuple(state.book.claims))
+    unresolved = list(state.book.unresolved)
+    if language != "en" and text.strip():
+        unresolved.append(
+            Unresolved(0, 0, "language", f"not English ({language}): claims are read in English only", "")
+        )
+    unresolved.extend(_gaps(claims))
+    reading = Reading(
+        id=ident,
+        language=language,
+        title=title,
+        date=written,
+        actors=tuple(_actor(text, m) for m in state.actors),
+        pacts=once_each(pacts),
+        events=tuple(state.book.events),
+        claims=claims,
+        dates=dates_of(text),
+        unresolved=tuple(unresolved),
+    )
+    return replace(reading, verified=verified_share(text, reading))
+
+
+def _actor(text: str, m: Mention) -> ActorMention:
+    return ActorMention(m.start, m.end, m.code, m.kind, text[m.start : m.end], m.rule)
+
+
+def _gaps(claims: tuple[ClaimSpan, ...]) -> list[Unresolved]:
+    """What a claim leaves open: said aloud, for the reader to fill in."""
+    out: list[Unresolved] = []
+    for claim in claims:
+        for condition in claim.condition:
+            if not condition.who:
+                out.append(Unresolved(condition.start, condition.end, "condition.who", "nobody is named as doing this", condition.text))
+            if condition.verb is None:
+                out.append(Unresolved(condition.start, condition.end, "condition.verb", "no scenario verb says this: it cannot be run yet", condition.text))
+        if claim.consequent.what in {"attack", "conflict"} and not claim.consequent.who:
+            out.append(Unresolved(claim.start, claim.end, "consequent.who", "the act is named, who commits it is not", claim.quote))
+    return out
+
+
+class _State:
+    """One pass over a text."""
+
+    def __init__(self, text: str, names: NameBook) -> None:
+        self.text = text
+        self.memory = Memory(names)
+        self.discourse = Discourse()
+        self.floor = Floor()
+        self.book = Book()
+        self.actors: list[Mention] = []
+        self.scopes: list[Scope] = []
+        self.paragraph = 0
+        self.label: tuple[int, int] | None = None
+        self.label_speaker: Speaker | None = None
+        self.quote_chain: tuple[Speaker, ...] = ()
+        self.tally: Counter[str] = Counter()
+
+    def sentence(self, index: int, sentence: Sentence, *, claims: bool) -> None:
+        if sentence.dateline:
+            return
+        text = self.text
+        self._label(sentence)
+        tokens = tokens_of(text, sentence.start, sentence.end)
+        if not tokens:
+            return
+        mentions = mentions_of(tokens, self.memory)
+        self.actors.extend(mentions)
+        speaker_codes = self._speaker_codes(sentence)
+        everyone = stand_ins(tokens, mentions, self.discourse, speaker_codes)
+        scope = Scope(text, tokens, everyone, groups_of(tokens, everyone), {m.last for m in everyone} | {k for k in ()})
+        self.scopes.append(Scope(text, tokens, mentions, [], set()))
+        if claims and not (sentence.question and not self._statement_inside(tokens)):
+            self._claims(index, sentence, scope)
+        learn(self.discourse, tokens, everyone, self.memory)
+
+    def _label(self, sentence: Sentence) -> None:
+        if sentence.label is None or sentence.label == self.label:
+            return
+        self.label = sentence.label
+        start, end = sentence.label
+        name = self.text[start:end].rstrip(":. ")
+        tokens = tokens_of(self.text, start, end)
+        known = mentions_of(tokens, self.memory)
+        self.actors.extend(m for m in known if m.shown)
+        codes: tuple[str, ...] = known[-1].codes if known else ()
+        if not known:
+            surname = tokens[-1].text if tokens[-1].word else tokens[-2].text
+            person = self.memory.persons.get(surname.capitalize())
+            codes = person.codes if person else ()
+            if len(name) > 2 and not name.isupper() or (name.isupper() and name not in {"QUESTION", "ANSWER", "Q", "A", "MODERATOR", "REPORTER"} and len(name) > 2):
+                last = [t for t in tokens if t.word][-1]
+                self.actors.append(Mention(0, 1, last.start, last.end, codes, "person", last.text, "speaker-label"))
+                if person is None:
+                    from foedus.reading.readers.names import Person
+
+                    self.memory.persons[last.text.capitalize()] = Person(last.text, codes, "person", None, None)
+        self.label_speaker = Speaker(name, "person" if not codes else "official", codes, None, start, end, "speaker/label")
+        self.floor.last = (self.label_speaker,)
+        self.floor.person = self.label_speaker if codes else self.floor.person
+
+    def _speaker_codes(self, sentence: Sentence) -> tuple[str, ...]:
+        if sentence.quoted_at_start and self.quote_chain:
+            return self.quote_chain[-1].codes
+        if self.label_speaker is not None:
+            return self.label_speaker.codes
+        if self.floor.last:
+            return self.floor.last[-1].codes
+        if self.floor.default:
+            return self.floor.default[-1].codes
+        return self.discourse.person_codes
+
+    @staticmethod
+    def _statement_inside(tokens: list[Token]) -> bool:
+        return sum(t.text in DOUBLE for t in tokens) >= 2
+
+    def _base_chain(self, sentence: Sentence, scope: Scope) -> tuple[Speaker, ...]:
+        chain: tuple[Speaker, ...] = (self.label_speaker,) if self.label_speaker is not None else self.floor.default
+        if sentence.quoted_at_start and self.quote_chain:
+            return self.quote_chain
+        t = scope.tokens
+        if t[0].text in DOUBLE and self.quote_chain and all(x.text not in DOUBLE for x in t[1:-1]) and self.paragraph == sentence.paragraph:
+            return self.quote_chain
+        return chain
+
+    def _claims(self, index: int, sentence: Sentence, scope: Scope) -> None:
+        t = scope.tokens
+        if sentence.paragraph != self.paragraph and not sentence.quoted_at_start:
+            if self.paragraph and not self.label_speaker:
+                pass
+        chain = self._base_chain(sentence, scope)
+        self.paragraph = sentence.paragraph
+        a, b = 0, len(t)
+        regions: list[Region] = []
+        if index <= 2:
+            self._whole_text_speaker(scope, sentence)
+        if sentence.headline:
+            a, b, chain = self._headline(scope, a, b, chain)
+        regions = regions_of(scope, a, b, chain, self.floor)
+        said = next((r.chain for r in regions if len(r.chain) > len(chain)), None)
+        quotes = sum(x.text in DOUBLE for x in t)
+        if said is not None and quotes:
+            self.quote_chain = said
+        elif said is not None:
+            self.quote_chain = said
+        elif not sentence.quoted_at_start and not quotes:
+            self.quote_chain = ()
+        subject = self.discourse.subject
+        homes = self.memory.book.home
+        for region in regions:
+            add_region(
+                scope,
+                region,
+                self.book,
+                headline=sentence.headline,
+                homes=homes,
+                subject=() if index == 0 else subject,
+                addressee=self._addressee(region),
+            )
+
+    def _addressee(self, region: Region) -> tuple[str, ...]:
+        """To whom an order is said: the last list or state named that is not the speaker's own."""
+        own = set(region.chain[-1].codes) if region.chain else set()
+        if self.memory.counts:
+            for code, _ in self.memory.counts.most_common(3):
+                if code not in own:
+                    return (code,)
+        return ()
+
+    def _headline(self, scope: Scope, a: int, b: int, chain: tuple[Speaker, ...]) -> tuple[int, int, tuple[Speaker, ...]]:
+        """"Report: …", "… — Russian diplomat", "…: minister"."""
+        from foedus.reading.readers.attribution import REPORT_WORDS, _speaker_from
+
+        t = scope.tokens
+        for k in range(b - 2, a + 2, -1):
+            if t[k].text in DASHES and b - k <= 7:
+                speaker = _speaker_from(scope, k + 1, b, self.floor)
+                if speaker is not None:
+                    return a, k, (*chain, speaker)
+                break
+        for k in range(a, min(b - 2, a + 5)):
+            if t[k].text == ":":
+                if t[k - 1].low in REPORT_WORDS:
+                    document = Speaker(t[k - 1].text, "document", (), None, t[k - 1].start, t[k - 1].end, "speaker/headline")
+                    return k + 1, b, (*chain, document)
+                speaker = _speaker_from(scope, a, k, self.floor)
+                if speaker is not None:
+                    return k + 1, b, (*chain, speaker)
+                return a, b, chain
+        return a, b, chain
+
+    def _whole_text_speaker(self, scope: Scope, sentence: Sentence) -> None:
+        """"X's remarks to the media …": a text that is one person's words throughout."""
+        t = scope.tokens
+        for m in scope.mentions:
+            if m.kind == "person" and m.shown and m.last + 1 < len(t) and t[m.last].low == "'s" and t[m.last + 1].low in {
+                "remarks", "speech", "statement", "address", "interview", "answers", "comments",
+            }:  # fmt: skip
+                speaker = Speaker(self.text[m.start : m.end], "official" if m.codes else "person", m.codes, None, m.start, m.end, "speaker/whole-text")
+                self.floor.default = (speaker,)
+                self.floor.person = speaker

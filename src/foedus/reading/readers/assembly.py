@@ -1,0 +1,376 @@
+"""Claims put together: from regions and clauses to propositions with their conditions, slots and reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from foedus.reading.claims import (
+    Because,
+    ClaimSpan,
+    ClaimType,
+    Condition,
+    Consequent,
+    EventSpan,
+    Modality,
+    SpeakerRef,
+    Unresolved,
+    What,
+)
+from foedus.reading.readers.acts import Act, Scope, acts_in, subject_of
+from foedus.reading.readers.attribution import Region, Speaker
+from foedus.reading.readers.clauses import Clause, split_clauses
+from foedus.reading.readers.conditions import Held, conditions_of, held_in, noun_condition, pick_act
+from foedus.reading.readers.events import events_in, happened
+from foedus.reading.readers.horizons import horizon_of
+from foedus.reading.readers.mechanisms import mechanisms_of
+from foedus.reading.readers.modality import modality_of, negation_of
+from foedus.reading.readers.tokens import BE, DETERMINERS, DOUBLE, HAVE, MODALS, PREPOSITIONS
+from foedus.reading.readers.verbs import FORMS, INTENDING, lemma
+
+_INTENT_VERBS: Final = INTENDING - {"seek", "mean"} | {"seek", "demand", "urge", "ask", "call", "propose", "request", "press"}
+_JUDGING: Final = frozenset("describe portray label accuse charge regard view consider point voice express reject dismiss speak".split())
+_STATUS_VERBS: Final = frozenset(
+    "remain have belong participate host support include contain continue stand oppose comprise maintain keep own consist "
+    "provide live cover extend apply bind oblige take conduct relate rest refuse follow state say".split()
+)
+_EVALUATIVE: Final = frozenset(
+    "reliable unreliable irresponsible responsible dangerous threat threats catastrophe mistake wrong right fragile strong weak "
+    "close clear unacceptable inadmissible serious important historic fair balanced poorly narrow worthless best better worse "
+    "worst danger signal pretext confidence crucial vital impossible absurd laudable unwarranted awkward proper inevitable "
+    "interests interest direct straightforward noteworthy prospect nonstarter sense job case shock apathy contribute".split()
+)
+
+
+@dataclass(slots=True)
+class Book:
+    """What the reading collects."""
+
+    claims: list[ClaimSpan] = field(default_factory=list)
+    events: list[EventSpan] = field(default_factory=list)
+    unresolved: list[Unresolved] = field(default_factory=list)
+    touched: set[str] = field(default_factory=set)
+    last_conditions: tuple[Condition, ...] = ()
+    last_hostile: Consequent | None = None
+
+
+def add_region(
+    scope: Scope,
+    region: Region,
+    book: Book,
+    *,
+    headline: bool,
+    homes: Mapping[str, str],
+    subject: tuple[str, ...],
+    addressee: tuple[str, ...],
+) -> None:
+    """Turn one region into claims and events."""
+    t = scope.tokens
+    a, b = region.a, region.b
+    while a < b and (a in region.skip or not (t[a].word or t[a].text in {"[", "‘", "'"})):
+        a += 1
+    while b > a and (b - 1 in region.skip or t[b - 1].text in {",", ".", ";", ":", *DOUBLE}):
+        b -= 1
+    if b - a < 2:
+        return
+    held = held_in(scope, a, b, region.skip)
+    masked = set(region.skip)
+    for h in held:
+        masked |= set(range(h.first, h.last))
+    clauses = [c for c in split_clauses(scope, a, b, masked) if _has_body(scope, c, masked)]
+    _carry_subjects(scope, clauses, region, subject)
+    for h in held:
+        if h.marker in {"if not", "if so"}:
+            continue
+    claims: list[tuple[Clause, list[Held]]] = [(c, []) for c in clauses]
+    for h in held:
+        _attach(h, claims)
+    for clause, mine in claims:
+        _one_claim(scope, region, clause, mine, masked, book, headline, homes, addressee)
+    if not clauses and held and region.chain:
+        start, end = t[a].start, t[b - 1].end
+        book.unresolved.append(Unresolved(start, end, "consequent", "a condition without an outcome in its sentence", scope.text[start:end]))
+
+
+def _has_body(scope: Scope, clause: Clause, masked: set[int]) -> bool:
+    words = [k for k in range(clause.a, clause.b) if k not in masked and scope.tokens[k].word]
+    return len(words) >= 2
+
+
+def _carry_subjects(scope: Scope, clauses: list[Clause], region: Region, subject: tuple[str, ...]) -> None:
+    carried = region.subject or subject
+    for clause in clauses:
+        clause.inherited = carried
+        if clause.root is not None:
+            mine = subject_of(scope, clause.a, clause.root, ())
+            if mine:
+                carried = mine
+
+
+def _attach(h: Held, claims: list[tuple[Clause, list[Held]]]) -> None:
+    if not claims:
+        return
+    if h.initial:
+        after = [(c, hs) for c, hs in claims if c.b > h.last]
+        if after:
+            for _, hs in after:
+                hs.append(h)
+            return
+    before = [(c, hs) for c, hs in claims if c.a < h.first]
+    (before[-1] if before else claims[0])[1].append(h)
+
+
+def _clause_tokens(clause: Clause, masked: set[int]) -> list[int]:
+    return [k for k in range(clause.a, clause.b) if k not in masked]
+
+
+def _one_claim(
+    scope: Scope,
+    region: Region,
+    clause: Clause,
+    held: list[Held],
+    masked: set[int],
+    book: Book,
+    headline: bool,
+    homes: Mapping[str, str],
+    addressee: tuple[str, ...],
+) -> None:
+    t = scope.tokens
+    a, b, root, verb = clause.a, clause.b, clause.root, clause.verb
+    own_voice = not region.chain
+    book.events.extend(events_in(scope, clause, own_voice, masked) if not headline else [])
+    if root is None and not held and not region.nominal:
+        noun = [act for act in acts_in(scope, a, b) if act.what not in {"other", "guarantee"}]
+        if not (region.chain and noun):
+            return
+    acts = [act for act in acts_in(scope, a, b, clause.inherited) if not set(range(act.first, act.last)) & masked]
+    for act in acts:
+        if act.what in {"leave_pact", "join"}:
+            book.touched.update(act.whom)
+    conditions: tuple[Condition, ...] = ()
+    for h in held:
+        if h.marker in {"if not", "if so"}:
+            flip = h.marker == "if not"
+            conditions += tuple(replace(c, negated=c.negated != flip, rule="condition/carried+" + c.rule) for c in book.last_conditions)
+            continue
+        conditions += conditions_of(scope, h, clause.inherited, addressee)
+    noun_act = noun_condition(scope, a, root, verb, b) if not conditions else None
+    if noun_act is None and not conditions and root is not None:
+        noun_act = None
+    if noun_act is not None:
+        conditions = (_from_noun(scope, noun_act, a, root or a, clause.inherited),)
+    modality, word, modal_rule = modality_of(t, a, b, root, frozenset(masked))
+    negated, neg_span, neg_rule = negation_of(t, a, b, root, frozenset(masked))
+    if region.denies:
+        negated, neg_rule = not negated, "negation/denying-verb"
+    main_acts = [act for act in acts if noun_act is None or act.first >= (root or 0)]
+    act = pick_act(scope, main_acts, root, verb, b)
+    consequent = _consequent(scope, clause, act, region, noun_act, conditions)
+    consequent = _anaphoric(scope, clause, consequent, book, act)
+    quote_start, quote_end = _extent(scope, clause, held, masked)
+    horizon = horizon_of(scope.text, t[a].start, t[b - 1].end)
+    if horizon is not None and any(t[h.first].start <= horizon[0] < t[h.last - 1].end for h in held):
+        horizon = None
+    kind, type_rule = _type(scope, region, clause, conditions, modality, negated, act, headline)
+    if kind is None:
+        return
+    if kind == "unconditional_forecast" and horizon is None and modality == "asserted":
+        pass
+    if modality == "asserted" and kind not in {"conditional_forecast", "unconditional_forecast", "intention"}:
+        horizon = None
+    if horizon is not None and happened(scope, clause) and not conditions:
+        horizon = None
+    because = [
+        Because("type", type_rule, quote_start, quote_end),
+        Because("modality", modal_rule, *(_place(scope, word) if word else (quote_start, quote_start))),
+        Because("negated", neg_rule, *(_place(scope, neg_span) if neg_span else (quote_start, quote_start))),
+    ]
+    if horizon is not None:
+        because.append(Because("horizon_text", "horizon/phrase", *horizon))
+    if consequent.rule:
+        because.append(Because("consequent", consequent.rule, consequent.start, consequent.end))
+    for speaker in region.chain[-1:]:
+        because.append(Because("speaker_chain", speaker.rule, speaker.start, speaker.end))
+    quote = scope.text[quote_start:quote_end]
+    if region.verb in INTENDING and modality == "asserted" and region.nominal and region.verb in {"promise", "pledge", "vow", "threaten", "offer"}:
+        modality = "will"
+    if region.nominal and region.verb in {"urge", "demand", "call", "ask"} and modality == "asserted" and kind == "intention":
+        modality = "obligation"
+    book.claims.append(
+        ClaimSpan(
+            start=quote_start,
+            end=quote_end,
+            type=kind,
+            quote=quote,
+            speaker_chain=tuple(s.name for s in region.chain),
+            speaker_refs=tuple(_ref(s, homes) for s in region.chain),
+            condition=conditions,
+            consequent=consequent,
+            modality=modality,
+            verbal_probability_word=scope.text[slice(*_place(scope, word))] if word else None,
+            horizon_text=scope.text[slice(*horizon)] if horizon else None,
+            negated=negated,
+            mechanisms=mechanisms_of(scope.text, quote_start, quote_end, conditions, consequent),
+            headline=headline,
+            because=tuple(because),
+        )
+    )
+    if conditions:
+        book.last_conditions = conditions
+    if consequent.what in {"attack", "conflict"} and consequent.who:
+        book.last_hostile = consequent
+
+
+def _place(scope: Scope, span: tuple[int, int]) -> tuple[int, int]:
+    return scope.tokens[span[0]].start, scope.tokens[span[1] - 1].end
+
+
+def _ref(speaker: Speaker, homes: Mapping[str, str]) -> SpeakerRef:
+    state = homes.get(speaker.name) or next((c for c in speaker.codes if len(c) == 3 and c.isalpha()), None)
+    stake = next((c for c in speaker.codes), None)
+    return SpeakerRef(speaker.name, speaker.kind, state, speaker.affiliation, stake, speaker.start, speaker.end)
+
+
+def _extent(scope: Scope, clause: Clause, held: list[Held], masked: set[int]) -> tuple[int, int]:
+    t = scope.tokens
+    first = min([clause.a, *(h.first for h in held)])
+    last = max([clause.b, *(h.last for h in held)])
+    while last > first + 1 and not t[last - 1].word and t[last - 1].text not in {")", "%", "’", "'"}:
+        last -= 1
+    start, end = t[first].start, t[last - 1].end
+    if end - start > 440:
+        start, end = t[clause.a].start, min(end, t[clause.a].start + 440)
+        while end > start + 1 and end < len(scope.text) and scope.text[end - 1].isalnum() and scope.text[end].isalnum():
+            end -= 1
+    return start, end
+
+
+def _from_noun(scope: Scope, act: Act, a: int, root: int, inherited: tuple[str, ...]) -> Condition:
+    t = scope.tokens
+    last = root
+    while last > a + 1 and not t[last - 1].word:
+        last -= 1
+    start, end = t[a].start, t[last - 1].end
+    who = act.who or (inherited if act.what in {"join", "leave_pact"} and any(x.low in {"its", "their"} for x in t[a:root]) else ())
+    return Condition(who, act.what, act.object, False, act.verb, "noun", f"condition/noun+{act.rule}", start, end, scope.text[start:end])
+
+
+def _consequent(
+    scope: Scope, clause: Clause, act: Act | None, region: Region, noun_act: Act | None, conditions: tuple[Condition, ...]
+) -> Consequent:
+    t = scope.tokens
+    a, b, root = clause.a, clause.b, clause.root
+    subject = subject_of(scope, a, root, clause.inherited) if root is not None else clause.inherited
+    if noun_act is not None:
+        subject = noun_act.who or ()
+    if act is None:
+        verb = clause.verb if clause.verb is not None else root
+        who = subject
+        start_at = (verb + 1) if verb is not None else a
+        rest = [g for g in scope.groups_in(start_at, b) if g.codes]
+        passive = verb is not None and root is not None and verb > root and t[verb - 1].low in BE and bool(FORMS.get(t[verb].low, ("", frozenset()))[1] & {"part", "past"})
+        by = [g for g in rest if scope.preposition(g, start_at) == "by"]
+        if passive:
+            whom = who
+            who = by[0].codes if by else ()
+        else:
+            whom = next((tuple(c for c in g.codes if c not in who) for g in rest if any(c not in who for c in g.codes)), ())
+        if noun_act is not None and not whom and noun_act.whom:
+            whom = ()
+        place = (t[verb].start, t[verb].end) if verb is not None else (t[a].start, t[a].start)
+        return Consequent(who, "other", whom, scope.text[slice(*place)], "consequent/main-verb", *place)
+    who, whom = act.who, act.whom
+    what: What = act.what
+    if act.nominal and root is not None and act.first > root:
+        if what in {"guarantee", "sanction", "arm", "leave_pact", "join", "deploy"} and not who:
+            who = subject
+        if what in {"attack", "conflict"} and not who and what == "attack" and not noun_act:
+            base = lemma(t[clause.verb].low) if clause.verb is not None else None
+            if base in {"launch", "carry", "conduct", "start", "begin", "resort", "wage", "mount", "undertake", "initiate", "use", "threaten", "consider", "mull", "weigh", "contemplate", "plan"}:
+                who = subject
+        if what in {"attack", "conflict"} and not whom:
+            base = lemma(t[clause.verb].low) if clause.verb is not None else None
+            if base in {"face", "suffer", "risk", "invite", "expect"}:
+                whom = subject
+    if not act.nominal and not who and not act.passive:
+        who = subject
+    whom = tuple(c for c in whom if c not in who) or whom
+    place = (t[act.first].start, t[act.last - 1].end)
+    return Consequent(who, what, whom, scope.text[slice(*place)], f"consequent/{act.rule}", *place)
+
+
+def _anaphoric(scope: Scope, clause: Clause, consequent: Consequent, book: Book, act: Act | None) -> Consequent:
+    """"Such conditions could develop": the outcome is the one just spoken of."""
+    if act is not None or book.last_hostile is None or clause.root is None:
+        return consequent
+    lead = [scope.tokens[k].low for k in range(clause.a, min(clause.root, clause.a + 4))]
+    if lead[:1] == ["such"] and set(lead) & {"conditions", "situation", "scenario", "circumstances", "development", "developments", "outcome"}:
+        return replace(book.last_hostile, rule="consequent/such-conditions", act="", start=0, end=0)
+    return consequent
+
+
+def _type(
+    scope: Scope,
+    region: Region,
+    clause: Clause,
+    conditions: tuple[Condition, ...],
+    modality: Modality,
+    negated: bool,
+    act: Act | None,
+    headline: bool,
+) -> tuple[ClaimType | None, str]:
+    t = scope.tokens
+    own_voice = not region.chain
+    root, verb = clause.root, clause.verb
+    base = lemma(t[verb].low) if verb is not None else None
+    words = {t[k].low for k in range(clause.a, clause.b)}
+    if conditions:
+        return "conditional_forecast", "type/condition"
+    if region.nominal:
+        if region.verb in _JUDGING:
+            return "assessment", "type/judging-verb"
+        if region.verb in {"deny"}:
+            return "reported_event", "type/denied"
+        if region.verb in {"warn", "caution", "predict", "expect", "threaten"}:
+            return ("assessment" if region.verb in {"warn", "caution"} else "unconditional_forecast"), "type/warning-verb"
+        return "intention", "type/intending-verb"
+    if root is None:
+        return ("assessment", "type/noun-phrase") if region.chain else (None, "")
+    if base in {"plan", "intend", "aim", "decide", "want", "prepare", "seek", "vow", "pledge", "offer", "promise", "threaten", "refuse", "agree", "undertake"} and (
+        any(t[k].low == "to" for k in range((verb or 0) + 1, min(clause.b, (verb or 0) + 4))) and modality in {"asserted", "will"}
+    ):
+        return "intention", "type/intention-verb"
+    if words & {"goal", "aim", "intention", "ready", "prepared", "plans"} and modality == "asserted" and base in {None, "be", "remain"}:
+        return "intention", "type/intention-word"
+    if modality in {"will", "likely", "possible", "unlikely", "counterfactual"}:
+        return "unconditional_forecast", "type/modal"
+    if modality == "obligation":
+        return ("intention", "type/obligation-told") if region.chain else ("status", "type/obligation")
+    done = happened(scope, clause)
+    if own_voice:
+        if done and t[root].low not in HAVE and t[root].low not in {"is", "are"}:
+            return None, ""
+        if headline and act is None:
+            return None, ""
+    evaluative = bool(words & _EVALUATIVE)
+    if t[root].low in BE and (verb == root):
+        return ("assessment" if evaluative or not act else "status"), "type/copula"
+    if done:
+        if t[root].low in HAVE and own_voice:
+            return "status", "type/perfect"
+        if evaluative:
+            return "assessment", "type/evaluative"
+        return "reported_event", "type/past"
+    if negated and base in _STATUS_VERBS:
+        return "status", "type/present"
+    if t[root].low in HAVE and verb != root:
+        return ("status" if negated else "reported_event"), "type/perfect"
+    if evaluative:
+        return "assessment", "type/evaluative"
+    if base in _STATUS_VERBS or act is not None or t[root].low in HAVE:
+        return "status", "type/present"
+    return "assessment", "type/present-other"
+
+
+__all__ = ["DETERMINERS", "MODALS", "PREPOSITIONS", "Book", "add_region"]

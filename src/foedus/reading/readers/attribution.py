@@ -1,0 +1,692 @@
+"""Who says it, through whom: a sentence becomes regions of content, each with its chain of speakers.
+
+Question   Which words are somebody's claim, and whose, outermost source first?
+Takes      A Scope (tokens, mentions, groups) and what the text said before (who spoke last, which report it is about).
+Gives      Region: tokens ``a:b`` less ``skip``, the speakers, whether the verb denies it, the verb itself.
+Method     Frames around a reporting verb: "X says (that) …", "…, X said", "…," said X, "according to X", "X: …",
+           "… — X", "X's report states"; inside a region the same again, so chains nest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from foedus.reading.claims import SpeakerKind
+from foedus.reading.readers.acts import Scope
+from foedus.reading.readers.names import Mention
+from foedus.reading.readers.tokens import ADVERBS, DASHES, DETERMINERS, DOUBLE, PREPOSITIONS, QUOTES_OPEN
+from foedus.reading.readers.verbs import (
+    CLAUSE_REPORTING,
+    DEMANDING,
+    DENYING,
+    FORMS,
+    INTENDING,
+    PARENTHETIC,
+    REPORTING,
+    is_finite,
+    lemma,
+)
+
+REPORT_WORDS: Final = frozenset(
+    "report study analysis paper statement document resolution article survey communique declaration memorandum assessment "
+    "brief review commentary op-ed editorial transcript poll memo letter text treaty note briefing interview".split()
+)
+PEOPLE: Final = frozenset(
+    "analysts analyst experts expert sources source officials official observers observer authorities government critics critic "
+    "diplomats diplomat scholars spokesperson spokesman spokeswoman ministry lawmakers leaders leader rulers protesters "
+    "protestors opponents supporters commentators researchers professor aide aides envoy envoys president minister premier "
+    "chancellor secretary general opposition army military parliament kremlin media newspaper agency institute group "
+    "administration delegation ambassador author authors officers commander generals allies friends colleagues reporter "
+    "senators senator members member party embassy state head committee council court many others some economists historians "
+    "speaker chairman regime rebels insurgents militants state-run tabloid broadcaster daily".split()
+)
+
+
+@dataclass(slots=True)
+class Speaker:
+    """A link of the chain, with the tokens' place in the text."""
+
+    name: str
+    kind: SpeakerKind
+    codes: tuple[str, ...]
+    affiliation: str | None
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(slots=True)
+class Region:
+    """Content ``a:b`` less ``skip``, claimed by ``chain``."""
+
+    a: int
+    b: int
+    skip: set[int]
+    chain: tuple[Speaker, ...]
+    denies: bool = False
+    verb: str | None = None
+    nominal: bool = False
+    subject: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Floor:
+    """Who spoke before: for "the report", "he", a quotation that goes on."""
+
+    report: Speaker | None = None
+    person: Speaker | None = None
+    plural: Speaker | None = None
+    last: tuple[Speaker, ...] = ()
+    default: tuple[Speaker, ...] = ()
+    affiliations: dict[str, str] = field(default_factory=dict)
+
+
+_TIME: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday earlier later tuesday's on in at last this week month "
+    "year tonight recently late".split()
+)
+
+
+def regions_of(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Floor, depth: int = 0) -> list[Region]:
+    """The regions of content in tokens ``a:b``, left to right."""
+    while b > a and scope.tokens[b - 1].text in {".", ",", ";", "!", "…"}:
+        b -= 1
+    if b - a < 2:
+        return []
+    if depth > 4:
+        return [Region(a, b, set(), chain)]
+    found = _according(scope, a, b, chain, floor, depth)
+    if found is not None:
+        return found
+    found = _parenthetic(scope, a, b, chain, floor, depth)
+    if found is not None:
+        return found
+    found = _fronted(scope, a, b, chain, floor, depth)
+    if found is not None:
+        return found
+    return [Region(a, b, set(), chain)]
+
+
+# ---------------------------------------------------------------- "according to X", "in the assessment of X"
+
+
+def _according(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Floor, depth: int) -> list[Region] | None:
+    t = scope.tokens
+    for k in range(a, b - 2):
+        low = t[k].low
+        start = None
+        if low == "according" and t[k + 1].low == "to":
+            start = k + 2
+        elif low == "in" and t[k + 1].low in {"the", "his", "her"} and k + 3 < b and t[k + 2].low in {"assessment", "view", "opinion", "words", "judgement", "judgment"} and t[k + 3].low == "of":
+            start = k + 4
+        elif low == "for" and k == a and t[k + 1].capital and _person_at(scope, k + 1, b):
+            start = k + 1
+        elif low in {"citing", "quoting"} and k > a:
+            start = k + 1
+        if start is None:
+            continue
+        stop = start
+        while stop < b and t[stop].text not in {",", ";", ")", "(", *DASHES} and t[stop].text not in DOUBLE:
+            if stop > start + 1 and is_finite(t, stop, start, scope.ends) and t[stop].low in {"would", "will", "is", "are", "was", "has", "may", "could"}:
+                break
+            stop += 1
+        if low == "for" and (stop >= b or t[stop].text != ","):
+            continue
+        speaker = _speaker_from(scope, start, stop, floor)
+        if speaker is None:
+            continue
+        first = k - 1 if k > a and t[k - 1].text in {",", "(", *DASHES} else k
+        last = stop + 1 if stop < b and t[stop].text in {",", ")"} else stop
+        gap = set(range(first, last))
+        inner = (*chain, speaker)
+        if k <= a + 1:
+            return regions_of(scope, last, b, inner, floor, depth + 1)
+        if last >= b - 1:
+            out = regions_of(scope, a, first, chain, floor, depth + 1)
+            return _append_outer(out, speaker, len(chain))
+        out = regions_of(scope, a, b, inner, floor, 5)
+        for region in out:
+            region.skip |= gap
+        return out
+    return None
+
+
+def _append_outer(regions: list[Region], speaker: Speaker, at: int) -> list[Region]:
+    """"X said A, according to Y": Y is the outer source of what X said."""
+    for region in regions:
+        region.chain = (*region.chain[:at], speaker, *region.chain[at:])
+    return regions
+
+
+def _person_at(scope: Scope, k: int, b: int) -> bool:
+    return any(m.kind == "person" and k <= m.first < min(b, k + 8) for m in scope.mentions)
+
+
+# ---------------------------------------------------------------- "…, X said", "…, said X", "A, he insisted, B"
+
+
+def _parenthetic(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Floor, depth: int) -> list[Region] | None:
+    t = scope.tokens
+    for k in range(a + 1, b):
+        base = lemma(t[k].low)
+        if base not in PARENTHETIC:
+            continue
+        head = _segment_start(scope, a, k)
+        if head is None or head <= a + 1:
+            continue
+        follow = _segment_end(scope, k, b, head)
+        if follow is None:
+            continue
+        inverted = head == k
+        if inverted:
+            stop = k + 1
+            while stop < follow and t[stop].text not in {",", ";"} and t[stop].low not in {"on", "in", "at", "after", "during", "when", "while", "as", "that"}:
+                stop += 1
+            if stop == k + 1:
+                continue
+            speaker = _speaker_from(scope, k + 1, stop, floor)
+            follow = max(follow, stop)
+        else:
+            if not (is_finite(t, k, head, scope.ends) or t[k].low.endswith("ed") or t[k].low in {"said", "told", "put", "put", "wrote", "has", "had"} or t[k - 1].low in {"have", "had", "has"}):
+                continue
+            speaker = _speaker_from(scope, head, k, floor)
+        if speaker is None:
+            continue
+        first = head - 1 if head > a else head
+        while first > a and t[first - 1].text in {",", *DOUBLE, *DASHES}:
+            first -= 1
+        if first - a < 2:
+            continue
+        gap = set(range(first, follow))
+        inner = (*chain, speaker)
+        _took_floor(floor, inner)
+        rest_start = follow
+        while rest_start < b and t[rest_start].text in {",", ";", ":", *DOUBLE}:
+            rest_start += 1
+        rest = b - rest_start
+        if rest <= 2:
+            return _mark(regions_of(scope, a, first, inner, floor, depth + 1), base)
+        if _starts_clause(scope, rest_start, b) or (follow < b and t[follow].text in {";"}):
+            quote = any(x.text in DOUBLE for x in t[follow : rest_start + 1])
+            second_chain = inner if quote or t[rest_start].low not in {"but"} else inner
+            if _new_frame(scope, rest_start, b):
+                second_chain = chain
+            left = regions_of(scope, a, first, inner, floor, depth + 1)
+            right = regions_of(scope, rest_start, b, second_chain, floor, depth + 1)
+            return left + right
+        out = [Region(a, b, gap, inner, verb=base)]
+        return out
+    return None
+
+
+def _mark(regions: list[Region], base: str) -> list[Region]:
+    for region in regions:
+        region.verb = region.verb or base
+    return regions
+
+
+def _new_frame(scope: Scope, a: int, b: int) -> bool:
+    t = scope.tokens
+    for k in range(a, min(b, a + 9)):
+        base = lemma(t[k].low)
+        if base in CLAUSE_REPORTING and k > a and (is_finite(t, k, a, scope.ends)) and k + 1 < b and t[k + 1].low == "that":
+            return True
+    return False
+
+
+def _segment_start(scope: Scope, a: int, k: int) -> int | None:
+    """Where the speaker's phrase before a reporting verb at ``k`` begins, if a comma, quote or dash sets it off."""
+    t = scope.tokens
+    j = k - 1
+    commas = 0
+    while j >= a and k - j <= 28:
+        token = t[j]
+        if token.text in DOUBLE or token.text in DASHES or token.text == ";":
+            return j + 1
+        if token.text == ",":
+            seg = (j + 1, k)
+            if _names_someone(scope, seg[0], seg[1]) and not _clausal(scope, seg[0], seg[1]):
+                # an apposition: "…, Ignat Velyashev, ambassador-at-large of …, said": look one comma further
+                before = j - 1
+                while before >= a and j - before <= 14 and t[before].text not in {",", ";", *DOUBLE}:
+                    before -= 1
+                if (
+                    before > a
+                    and t[before].text in {",", *DOUBLE}
+                    and _person_only(scope, before + 1, j)
+                    and not _person_at(scope, seg[0], seg[1])
+                ):
+                    return before + 1
+                return j + 1
+            if seg[1] - seg[0] == 0:
+                return k
+            commas += 1
+            if commas > 3:
+                return None
+            if commas and _clausal(scope, j + 1, k):
+                return None
+        j -= 1
+    return None
+
+
+def _person_only(scope: Scope, a: int, b: int) -> bool:
+    return b - a <= 8 and any(m.kind in {"person", "media", "institute"} and a <= m.first < b for m in scope.mentions)
+
+
+def _clausal(scope: Scope, a: int, b: int) -> bool:
+    return any(is_finite(scope.tokens, k, a, scope.ends) for k in range(a, b - 1) if scope.tokens[k].low not in {"have", "has", "had"} )
+
+
+def _names_someone(scope: Scope, a: int, b: int) -> bool:
+    if b <= a:
+        return False
+    t = scope.tokens
+    if any(a <= m.first < b and (m.shown or m.text.lower() in {"he", "she", "they", "i", "we"}) for m in scope.mentions):
+        return True
+    return any(t[k].low in PEOPLE | REPORT_WORDS | {"he", "she", "they", "i", "one"} for k in range(a, b))
+
+
+def _segment_end(scope: Scope, k: int, b: int, head: int) -> int | None:
+    """Where the parenthetic phrase ends: at a comma, quote or the end, with adverbials of time and place allowed."""
+    t = scope.tokens
+    j = k + 1
+    if j >= b:
+        return b
+    if t[j].text in {",", ";", ":"} or t[j].text in QUOTES_OPEN | {'"'} or t[j].text in DASHES:
+        return j
+    if head == k:
+        return j
+    if t[j].low == "that":
+        return None
+    limit = j
+    while limit < b and t[limit].text not in {",", ";", ":"} and limit - j < 26:
+        if t[limit].low in {"that"} or t[limit].text in DOUBLE:
+            return None if t[limit].low == "that" else limit
+        limit += 1
+    body = t[j:limit]
+    if body and (body[0].low in PREPOSITIONS or body[0].low in _TIME or body[0].low in ADVERBS or body[0].low in {"reporters", "journalists", "this", "voa", "to"} or body[0].capital and limit - j <= 3):
+        if any(is_finite(t, q, j, scope.ends) for q in range(j, limit) if q > j) and body[0].low not in {"while", "when", "as", "after"} | PREPOSITIONS:
+            return None
+        return limit
+    if body and body[0].low in {"while", "when"}:
+        return limit
+    return None
+
+
+def _starts_clause(scope: Scope, a: int, b: int) -> bool:
+    return any(is_finite(scope.tokens, k, a, scope.ends) for k in range(a + 1, min(b, a + 14)))
+
+
+# ---------------------------------------------------------------- "X says that …"
+
+
+def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Floor, depth: int) -> list[Region] | None:
+    t = scope.tokens
+    k = a
+    while k < b:
+        base = lemma(t[k].low)
+        if base is None or base not in REPORTING | INTENDING or not _can_report(scope, k, a, base):
+            k += 1
+            continue
+        content = _content_start(scope, k, b, base)
+        if content is None:
+            k += 1
+            continue
+        start, nominal = content
+        head = _clause_head(scope, a, k)
+        speaker = _speaker_from(scope, head, k, floor, subject=True)
+        if speaker is None:
+            k += 1
+            continue
+        inner = (*chain, speaker)
+        _took_floor(floor, inner)
+        end = _content_end(scope, start, b)
+        before = regions_of(scope, a, head, chain, floor, depth + 1) if head - a >= 5 and _starts_clause(scope, a, head) else []
+        before = [r for r in before if not _opening_phrase(scope, r)]
+        if nominal:
+            here = [Region(head, end, set(), inner, base in DENYING, base, True, speaker.codes)]
+            inside = []
+            if base in CLAUSE_REPORTING and end - start > 4:
+                inside = []
+            here += inside
+        else:
+            here = regions_of(scope, start, end, inner, floor, depth + 1)
+            for region in here:
+                region.denies = region.denies or base in DENYING
+                region.verb = region.verb or base
+                region.subject = region.subject or speaker.codes
+        after: list[Region] = []
+        if end < b:
+            nxt = end
+            while nxt < b and t[nxt].low in {",", ";", "and", "but", "while", "yet"}:
+                nxt += 1
+            after = _coordinated(scope, nxt, b, chain, floor, depth, speaker)
+        return before + here + after
+    return None
+
+
+def _opening_phrase(scope: Scope, region: Region) -> bool:
+    first = scope.tokens[region.a].low
+    return first in PREPOSITIONS or first in {"asked", "when", "while", "since", "after", "as", "speaking"}
+
+
+def _coordinated(
+    scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Floor, depth: int, speaker: Speaker
+) -> list[Region]:
+    """What follows a first frame: a second verb of the same speaker ("… and said that …"), or a new sentence part."""
+    t = scope.tokens
+    base = lemma(t[a].low) if a < b else None
+    k = a
+    if base is None and a + 1 < b and t[a].low in ADVERBS | {"has", "have", "had"}:
+        k = a + 1
+        base = lemma(t[k].low)
+    if base in REPORTING | INTENDING:
+        content = _content_start(scope, k, b, base)
+        if content is not None:
+            start, nominal = content
+            inner = (*chain, speaker)
+            if nominal:
+                return [Region(k, b, set(), inner, base in DENYING, base, True, speaker.codes)]
+            out = regions_of(scope, start, b, inner, floor, depth + 1)
+            for region in out:
+                region.denies = region.denies or base in DENYING
+                region.verb = region.verb or base
+            return out
+    return regions_of(scope, a, b, chain, floor, depth + 1)
+
+
+def _can_report(scope: Scope, k: int, a: int, base: str) -> bool:
+    t = scope.tokens
+    low = t[k].low
+    tags = FORMS[low][1]
+    prev = t[k - 1].low if k > a else ""
+    if k == a:
+        return False
+    if "ing" in tags and not tags & {"past", "s", "base"}:
+        return prev in {"is", "are", "was", "were", "been"} or (prev in {",", "government"} and base in {"allege", "portray", "warn", "claim", "argue", "label", "accuse", "conclude", "note", "stress", "add", "say", "call"})
+    j = k - 1
+    while j > a and (t[j].low in ADVERBS or t[j].low.endswith("ly") or t[j].low in {"once", "more", ",", "again"}):
+        j -= 1
+    prev = t[j].low
+    if prev in {"has", "have", "had", "did", "not", "'t"}:
+        return True
+    if prev in {"is", "are", "was", "were", "be", "been", "to", "being"} or prev in {"will", "would", "could", "should", "may", "might", "can", "must"}:
+        return False
+    return is_finite(t, k, a, scope.ends) or (low in {"said", "told"} and prev not in PREPOSITIONS)
+
+
+def _content_start(scope: Scope, k: int, b: int, base: str) -> tuple[int, bool] | None:
+    """(first token of the content, nominal?) after a reporting verb at ``k``, or None if it introduces none."""
+    t = scope.tokens
+    j = k + 1
+    if j >= b:
+        return None
+    limit = min(b, k + 34)
+    # "… that": directly, or after an addressee, a place or a time
+    q = j
+    while q < limit:
+        low = t[q].low
+        if low == "that" and base in CLAUSE_REPORTING | {"view", "tell", "warn", "agree"}:
+            if q == j or not any(is_finite(t, z, j, scope.ends) for z in range(j, q)):
+                if q + 1 < b and not _that_is_pronoun(scope, q, b):
+                    return q + 1, False
+            break
+        if t[q].text in {";", ":"} or t[q].text in DOUBLE:
+            break
+        if is_finite(t, q, j, scope.ends) and q > j:
+            break
+        q += 1
+    if base in CLAUSE_REPORTING or base in {"tell", "ask"}:
+        q = j
+        while q < min(b, j + 16) and t[q].text not in DOUBLE and t[q].text != ":":
+            q += 1
+        if q < min(b, j + 16) and (t[q].text == ":" or t[q - 1].text in {",", ":"} or q == j):
+            inside = q + 1
+            if b - inside >= 2 and not any(is_finite(t, z, j, scope.ends) for z in range(j, q)):
+                return inside, False
+        if t[j].low in {"if", "whether"} and base not in {"ask", "know"}:
+            return j, False
+        if base in CLAUSE_REPORTING and base not in {"hold", "point", "find", "report"} and _clause_follows(scope, j, b):
+            return j, False
+    if base in INTENDING | {"warn", "call", "deny", "threaten", "urge", "demand", "describe", "portray", "label", "accuse", "charge", "reject", "dismiss", "propose", "caution", "predict", "expect", "regard", "view", "consider", "recommend", "point", "ask", "voice", "speak", "express"}:
+        after = t[j].low
+        if base in INTENDING and after == "to" and base not in {"seek", "want", "mean", "prepare", "plan", "intend", "aim", "choose", "decide"}:
+            return j, True
+        if base in INTENDING and base in {"refuse", "promise", "pledge", "offer", "threaten", "vow"}:
+            return j, True
+        if base in {"warn", "caution", "speak"} and after in {"of", "about", "against", "on"}:
+            return j, True
+        if base == "call" and (after in {"for", "on", "upon"} or t[j].capital or after in DETERMINERS):
+            return j, True
+        if base == "point" and after == "to":
+            return j, True
+        if base in {"ask"} and any(t[z].low in {"for", "to"} for z in range(j, min(b, j + 6))):
+            return j, True
+        if base in {"describe", "portray", "label", "accuse", "charge", "urge", "demand", "propose", "reject", "dismiss", "deny", "recommend", "regard", "voice", "express"}:
+            return j, True
+        if base in {"expect", "view", "consider"} and any(t[z].low in {"to", "as"} for z in range(j, min(b, j + 12))):
+            return j, True
+    return None
+
+
+def _that_is_pronoun(scope: Scope, q: int, b: int) -> bool:
+    return q + 1 < b and scope.tokens[q + 1].low in {"is", "was", "would", "will"} and False
+
+
+def _clause_follows(scope: Scope, j: int, b: int) -> bool:
+    t = scope.tokens
+    first = t[j].low
+    if first in PREPOSITIONS - {"in"} or first in {"to", ",", "as", "so"} or t[j].text in {",", "."}:
+        return False
+    for q in range(j + 1, min(b, j + 12)):
+        if t[q].text in {",", ";"} and q - j < 2:
+            return False
+        if is_finite(t, q, j, scope.ends):
+            return True
+        if t[q].low in {"that", "which", "who"}:
+            return False
+    return False
+
+
+def _content_end(scope: Scope, a: int, b: int) -> int:
+    """Where a content ends: before ", and/but/while" or ";" that leads into another frame."""
+    t = scope.tokens
+    for k in range(a + 3, b - 2):
+        if t[k].low in {"and", "but", "while", "yet", ";"}:
+            for q in range(k + 1, min(b - 1, k + 14)):
+                if t[q].text in {",", ";"} and t[k].text != ";":
+                    break
+                base = lemma(t[q].low)
+                if base in CLAUSE_REPORTING | DEMANDING and _frame_verb(scope, q, k, b, base):
+                    return k
+    return b
+
+
+def _frame_verb(scope: Scope, q: int, k: int, b: int, base: str) -> bool:
+    t = scope.tokens
+    if q == k + 1 or (q == k + 2 and t[q - 1].low in ADVERBS):
+        tags = FORMS[t[q].low][1]
+        if not tags & {"past", "s"}:
+            return False
+    elif not is_finite(t, q, k + 1, scope.ends):
+        return False
+    after = t[q + 1].low if q + 1 < b else ""
+    return after == "that" or (base in {"call", "urge", "ask", "promise", "vow", "refuse", "pledge"} and after in {"on", "for", "to", "them", "him", "the"}) or after in {'"', "“"}
+
+
+def _clause_head(scope: Scope, a: int, k: int) -> int:
+    """Where the clause of the verb at ``k`` begins: after a conjunction that follows another clause, else ``a``."""
+    t = scope.tokens
+    for j in range(k - 1, a, -1):
+        if t[j].text == ";" or (t[j].text in DASHES and j - a > 3):
+            return j + 1
+        if t[j].low in {"and", "but", "while", "as", "although", "though", "because", "that"} and j - a >= 4:
+            if t[j].low in {"that", "as", "because"} and k - j > 9:
+                continue
+            if _starts_clause(scope, a, j) and _names_someone(scope, j + 1, k):
+                return j + 1
+    return a
+
+
+# ---------------------------------------------------------------- who is it?
+
+
+def _took_floor(floor: Floor, chain: tuple[Speaker, ...]) -> None:
+    floor.last = chain
+    speaker = chain[-1]
+    if speaker.kind in {"official", "person"}:
+        floor.person = speaker
+    elif speaker.kind in {"anonymous", "government"}:
+        floor.plural = speaker
+
+
+def _text(scope: Scope, first: int, last: int) -> str:
+    return scope.text[scope.tokens[first].start : scope.tokens[last - 1].end]
+
+
+def _made(scope: Scope, first: int, last: int, kind: SpeakerKind, codes: tuple[str, ...], affiliation: str | None, rule: str) -> Speaker:
+    tokens = scope.tokens
+    return Speaker(_text(scope, first, last), kind, codes, affiliation, tokens[first].start, tokens[last - 1].end, rule)
+
+
+_KIND: Final[dict[str, SpeakerKind]] = {
+    "media": "outlet",
+    "institute": "institute",
+    "person": "official",
+    "state": "government",
+    "government": "government",
+    "org": "organisation",
+    "nonstate": "organisation",
+    "territory": "government",
+    "collective": "government",
+    "party": "organisation",
+}
+
+
+def _speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool = False) -> Speaker | None:
+    """The speaker named in tokens ``a:b`` (the subject of a reporting verb)."""
+    t = scope.tokens
+    while a < b and (t[a].text in {",", '"', "”", "“", "''", "``", ":", "("} or t[a].low in {"but", "and", "however", "meanwhile", "moreover", "while", "also"}):
+        a += 1
+    if b <= a:
+        return None
+    inside = [m for m in scope.mentions if a <= m.first and m.last <= b]
+    persons = [m for m in inside if m.kind == "person" and m.shown]
+    free = [m for m in persons if not _governed(scope, m, a, {"with", "of", "to", "for", "by", "against", "about", "from", "on"})]
+    lows = [t[k].low for k in range(a, b)]
+    report_at = next((k for k in range(a, b) if t[k].low in REPORT_WORDS and not _governed_word(scope, k, a)), None)
+    if report_at is not None and not free:
+        source = next((m for m in inside if m.kind in {"institute", "media"} and m.shown), None) or next((m for m in persons), None)
+        if source is not None:
+            speaker = _of_mention(scope, source, inside)
+            floor.report = speaker
+            return speaker
+        if floor.report is not None and report_at > a and t[report_at - 1].low in {"the", "this", "its", "same"}:
+            return Speaker(floor.report.name, floor.report.kind, floor.report.codes, floor.report.affiliation, t[report_at].start, t[report_at].end, "speaker/the-report")
+        owner = next((m for m in inside if m.shown and m.last <= report_at and m.kind in {"state", "org", "government"}), None)
+        first = report_at if owner is None else owner.first
+        speaker = _made(scope, first, report_at + 1, "document", owner.codes if owner else (), None, "speaker/document")
+        floor.report = floor.report or speaker
+        return speaker
+    if free:
+        return _of_mention(scope, free[-1], inside)
+    for low in ("he", "she"):
+        if low in lows[-4:]:
+            k = a + len(lows) - 1 - lows[::-1].index(low)
+            before = [m for m in scope.mentions if m.kind == "person" and m.shown and m.first < a]
+            if before:
+                return _of_mention(scope, before[-1], scope.mentions)
+            if floor.person is not None:
+                p = floor.person
+                return Speaker(p.name, p.kind, p.codes, p.affiliation, t[k].start, t[k].end, "speaker/pronoun")
+    if lows[-1] in {"i", "we"} or lows[:1] == ["i"]:
+        if floor.last or floor.default:
+            p = (floor.last or floor.default)[-1]
+            return Speaker(p.name, p.kind, p.codes, p.affiliation, t[b - 1].start, t[b - 1].end, "speaker/first-person")
+        return None
+    if "they" in lows[-3:]:
+        source = floor.plural or (floor.last[-1] if floor.last else None)
+        if source is not None:
+            k = a + len(lows) - 1 - lows[::-1].index("they")
+            return Speaker(source.name, source.kind, source.codes, source.affiliation, t[k].start, t[k].end, "speaker/pronoun")
+    named = [m for m in inside if m.shown and m.kind in {"institute", "media"}]
+    if named and not _governed(scope, named[0], a, {"with", "to", "on"}):
+        return _of_mention(scope, named[0], inside)
+    people_at = [k for k in range(a, b) if t[k].low in PEOPLE and not t[k].capital]
+    if people_at:
+        k = people_at[0]
+        first = k
+        while first > a and (t[first - 1].word or t[first - 1].text in {"-", "'s", "’s"}) and k - first < 6 and t[first - 1].low not in DETERMINERS and t[first - 1].low not in {"said", "told"}:
+            first -= 1
+        last = k + 1
+        if last < b and t[last].low in {"close", "of", "in", "from", "at", "who", "on"}:
+            last = min(b, last + 7)
+            while last > k + 1 and (not t[last - 1].word or t[last - 1].low in PREPOSITIONS | DETERMINERS):
+                last -= 1
+            for q in range(k + 1, last):
+                if t[q].text in {",", ";"}:
+                    last = q
+                    break
+        owner = next((m for m in inside if m.shown and m.kind not in {"person"} and first <= m.first < last), None)
+        low = t[k].low
+        kind: SpeakerKind = "government" if low in {"government", "authorities", "ministry", "administration", "army", "parliament", "regime", "military"} else ("official" if low in {"official", "officials", "president", "minister", "premier", "chancellor", "secretary", "ambassador", "envoy", "envoys", "aide", "aides", "spokesperson", "spokesman", "spokeswoman", "diplomat", "diplomats", "leader", "leaders"} else ("document" if low in REPORT_WORDS else "anonymous"))
+        speaker = _made(scope, first, last, kind, owner.codes if owner else (), None, "speaker/common-noun")
+        return speaker
+    entities = [m for m in inside if m.shown and m.kind in _KIND and not _governed(scope, m, a, {"with", "to", "in", "at", "after", "since", "for", "on", "against", "from", "between", "towards"})]
+    if entities:
+        groups = [g for g in scope.groups_in(a, b) if any(m is entities[-1] or m in g.mentions for m in entities)]
+        group = groups[-1] if groups else None
+        if group is not None and len(group.mentions) > 1:
+            return _made(scope, group.first, group.last, "government", group.codes, None, "speaker/list")
+        return _of_mention(scope, entities[-1], inside)
+    stand_ins = [m for m in inside if not m.shown and m.codes]
+    if subject and stand_ins:
+        m = stand_ins[-1]
+        if floor.plural is not None and m.text.lower() in {"they", "three", "two"}:
+            return Speaker(floor.plural.name, floor.plural.kind, floor.plural.codes, None, m.start, m.end, "speaker/pronoun")
+        return _made(scope, m.first, m.last, "government", m.codes, None, "speaker/stand-in")
+    if lows[-1] in {"many", "some", "others", "everyone", "one"}:
+        return _made(scope, b - 1, b, "anonymous", (), None, "speaker/indefinite")
+    return None
+
+
+def _governed(scope: Scope, mention: Mention, a: int, prepositions: set[str]) -> bool:
+    t = scope.tokens
+    for k in range(mention.first - 1, max(a - 1, mention.first - 7), -1):
+        low = t[k].low
+        if low in prepositions:
+            return True
+        if low in PREPOSITIONS or t[k].text in {",", ";"} or low in {"and", "but", "that"}:
+            return False
+    return False
+
+
+def _governed_word(scope: Scope, k: int, a: int) -> bool:
+    t = scope.tokens
+    for j in range(k - 1, max(a - 1, k - 4), -1):
+        if t[j].low in {"in", "of", "on", "from", "to", "for", "with", "after"}:
+            return True
+        if t[j].text == ",":
+            return False
+    return False
+
+
+def _of_mention(scope: Scope, mention: Mention, inside: list[Mention]) -> Speaker:
+    first, last = mention.first, mention.last
+    kind = _KIND.get(mention.kind, "person")
+    affiliation: str | None = None
+    codes = mention.codes
+    if mention.kind == "institute":
+        other = next((m for m in inside if m.kind == "institute" and m is not mention and m.first >= mention.last), None)
+        if other is not None:
+            affiliation = _text(scope, other.first, other.last)
+        codes = ()
+    if mention.kind == "media":
+        codes = ()
+    if mention.kind == "person" and not codes:
+        kind = "person"
+    t = scope.tokens
+    if mention.kind in {"state", "org", "government"} and last < len(t) and t[last].low in PEOPLE | {"side", "authorities"}:
+        last += 1
+    return _made(scope, first, last, kind, codes, affiliation, f"speaker/{mention.kind}")

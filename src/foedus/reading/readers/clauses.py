@@ -1,0 +1,173 @@
+"""Clauses: where the finite verb stands, which verb it is, and where one proposition ends and the next begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from foedus.reading.readers.acts import Scope
+from foedus.reading.readers.tokens import ADVERBS, BE, DASHES, DETERMINERS, DO, DOUBLE, HAVE, MODALS, PREPOSITIONS
+from foedus.reading.readers.verbs import FORMS, has, is_finite, lemma
+
+_RELATIVE: Final = frozenset("who which that whose where whom".split())
+_SUBORDINATE: Final = frozenset("because although though whereas while when as since after before so".split())
+_AUX_WORDS: Final = (
+    BE | HAVE | DO | MODALS | ADVERBS
+    | frozenset("not 't to going be been being have all but any longer no more most won wouldn couldn shouldn mustn cannot needn ’t able set due ready about".split())
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Clause:
+    """Tokens ``a:b`` of one proposition; ``root`` its finite verb, ``verb`` its main verb (the last of the group)."""
+
+    a: int
+    b: int
+    root: int | None
+    verb: int | None
+    inherited: tuple[str, ...] = ()
+
+
+def find_root(scope: Scope, a: int, b: int, skip: set[int]) -> int | None:
+    """The clause's own finite verb: the first one that is not in a relative clause of the subject."""
+    t = scope.tokens
+    fallback: int | None = None
+    relative = False
+    for k in range(a, b):
+        if k in skip:
+            continue
+        low = t[k].low
+        if low in _RELATIVE and k > a and not (low == "that" and k + 1 < b and t[k + 1].low in {"is", "would"} and k == a):
+            relative = low != "that" or _is_relative_that(scope, k, a)
+            continue
+        if low in _SUBORDINATE and k == a:
+            continue
+        if is_finite(t, k, a, scope.ends):
+            if relative:
+                fallback = fallback if fallback is not None else k
+                relative = False
+                continue
+            return k
+    return fallback
+
+
+def _is_relative_that(scope: Scope, k: int, a: int) -> bool:
+    return k > a and lemma(scope.tokens[k - 1].low) is None
+
+
+def main_verb(scope: Scope, root: int | None, b: int, skip: set[int]) -> int | None:
+    """The last verb of the group that begins at ``root``: "is going to quit" → quit, "has not changed" → changed."""
+    if root is None:
+        return None
+    t = scope.tokens
+    k = root
+    while k < b and k - root < 9:
+        if k in skip:
+            k += 1
+            continue
+        low = t[k].low
+        hit = FORMS.get(low)
+        if hit is not None and low not in BE | HAVE | DO and not (low == "going" and k + 1 < b and t[k + 1].low == "to"):
+            prev = t[k - 1].low if k > root else ""
+            if k == root or low not in {"may", "set", "like"} or prev == "to":
+                return k
+        if low in {",", ";"} and k > root and not (t[k + 1 : k + 2] and t[k + 1].low in ADVERBS | {"to"}):
+            break
+        if k > root and low not in _AUX_WORDS and not low.endswith("ly") and hit is None:
+            break
+        k += 1
+    return root
+
+
+def split_clauses(scope: Scope, a: int, b: int, skip: set[int]) -> list[Clause]:
+    """The propositions of ``a:b``: cut at ";", at ", and/but/while …" and "and …" before a new finite verb."""
+    t = scope.tokens
+    cuts: list[int] = []
+    depth_quote = 0
+    last = a
+    seen_finite = False
+    for k in range(a, b):
+        if k in skip:
+            continue
+        token = t[k]
+        if token.text in DOUBLE:
+            depth_quote += 1
+        if is_finite(t, k, last, scope.ends):
+            seen_finite = True
+        if not seen_finite or k - last < 3 or b - k < 4:
+            continue
+        if token.text == ";" or (token.text == ":" and b - k > 5):
+            if _has_finite(scope, k + 1, b, skip):
+                cuts.append(k)
+                last, seen_finite = k + 1, False
+            continue
+        if token.text in DASHES and _has_finite(scope, k + 1, min(b, k + 9), skip) and t[k + 1].low in {"it", "this", "that", "they", "he", "we", "and", "but"}:
+            cuts.append(k)
+            last, seen_finite = k + 1, False
+            continue
+        comma = token.text == ","
+        low = t[k + 1].low if comma and k + 1 < b else token.low
+        at = k + 1 if comma else k
+        if low not in {"and", "but", "while", "whereas", "nor", "yet", "so", "because", "although", "though", "then", "or"}:
+            continue
+        if not comma and low in {"while", "so", "then", "yet", "or", "as", "because", "although", "though"}:
+            if low not in {"while", "because", "although"}:
+                continue
+        if low == "or" and not (at + 1 < b and t[at + 1].low == "else"):
+            continue
+        kind = _new_clause(scope, at + 1, b, skip, comma=comma)
+        if kind:
+            cuts.append(k)
+            last, seen_finite = at + 1, False
+    clauses: list[Clause] = []
+    starts = [a, *(c for c in cuts)]
+    ends = [*cuts, b]
+    for start, end in zip(starts, ends, strict=True):
+        s = start
+        while s < end and (t[s].text in {",", ";", ":", *DASHES} or t[s].low in {"and", "but", "while", "whereas", "so", "yet", "then", "because", "although", "though"}) and not (s == a and s == start and t[s].low in {"while", "so"}):
+            s += 1
+        if end - s < 2:
+            continue
+        root = find_root(scope, s, end, skip)
+        clauses.append(Clause(s, end, root, main_verb(scope, root, end, skip)))
+    return clauses
+
+
+def _has_finite(scope: Scope, a: int, b: int, skip: set[int]) -> bool:
+    return any(k not in skip and is_finite(scope.tokens, k, a, scope.ends) for k in range(a + 1, b))
+
+
+def _new_clause(scope: Scope, a: int, b: int, skip: set[int], *, comma: bool) -> bool:
+    """Whether a conjunction before ``a`` begins a new proposition: its own subject and verb, or a second finite verb."""
+    t = scope.tokens
+    k = a
+    while k < b and (t[k].low in ADVERBS or t[k].low.endswith("ly") or t[k].text == ","):
+        k += 1
+    if k >= b or k in skip:
+        return False
+    low = t[k].low
+    # second verb of the same subject: "and has to promise", "but does not belong", "and removes"
+    if low in BE | HAVE | DO | MODALS and low not in {"being", "having", "be", "been"}:
+        return b - k >= 4
+    hit = FORMS.get(low)
+    if hit is not None and not t[k].capital and "s" in hit[1] and low not in {"forces", "attacks", "troops", "threats"}:
+        return b - k >= 3 and (t[k - 1].low in ADVERBS | {"and", "but", ","})
+    if low in {"who", "which", "that", "whose"}:
+        return False
+    for q in range(k + 1, min(b, k + 14)):
+        if q in skip:
+            break
+        if t[q].text in {",", ";"} and not comma:
+            return False
+        if t[q].low in {"that", "which", "who", "if", "unless"}:
+            return False
+        if is_finite(t, q, k, scope.ends):
+            return True
+    return False
+
+
+def is_gerund_start(scope: Scope, a: int, b: int) -> bool:
+    return a < b and has(scope.tokens[a].low, "ing")
+
+
+__all__ = ["DETERMINERS", "PREPOSITIONS", "Clause", "find_root", "is_gerund_start", "main_verb", "split_clauses"]

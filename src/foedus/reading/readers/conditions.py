@@ -1,0 +1,496 @@
+"""Conditions of every form: where they stand, what they say, whether they are negated.
+
+Question   Which words of a proposition state what it hangs on?
+Takes      Tokens ``a:b`` of a Scope.
+Gives      Held: a stretch with its marker, its polarity and its conditions (several joined by "and" stay several;
+           alternatives joined by "or" are one).
+Method     Markers (if, unless, provided, until, in the event of …), inversions (should X, were X to, had X), bare
+           orders ("Lend us a hand, and we will …"), and noun phrases ("an exit would mean …").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from foedus.reading.claims import Condition, Verb, What
+from foedus.reading.readers.acts import Act, Scope, acts_in, subject_of
+from foedus.reading.readers.clauses import find_root, main_verb
+from foedus.reading.readers.tokens import ADVERBS, DASHES, DETERMINERS, DOUBLE, MODALS, PREPOSITIONS
+from foedus.reading.readers.verbs import FORMS, is_finite, lemma
+
+_MARKERS: Final[tuple[tuple[tuple[str, ...], str, bool], ...]] = (
+    # words, kind (clause | noun | either), negated
+    (("only", "if"), "clause", False),
+    (("even", "if"), "clause", False),
+    (("only", "when"), "clause", False),
+    (("only", "once"), "clause", False),
+    (("only", "after"), "either", False),
+    (("if",), "clause", False),
+    (("unless",), "clause", True),
+    (("provided", "that"), "clause", False),
+    (("provided",), "clause", False),
+    (("providing", "that"), "clause", False),
+    (("on", "condition", "that"), "clause", False),
+    (("on", "the", "condition", "that"), "clause", False),
+    (("on", "the", "understanding", "that"), "clause", False),
+    (("as", "long", "as"), "clause", False),
+    (("so", "long", "as"), "clause", False),
+    (("in", "the", "event", "that"), "clause", False),
+    (("in", "the", "event", "of"), "noun", False),
+    (("in", "event", "of"), "noun", False),
+    (("in", "case", "of"), "noun", False),
+    (("in", "the", "case", "of"), "noun", False),
+    (("in", "case"), "clause", False),
+    (("in", "the", "absence", "of"), "noun", True),
+    (("in", "return", "for"), "noun", False),
+    (("in", "exchange", "for"), "noun", False),
+    (("assuming", "that"), "clause", False),
+    (("assuming",), "clause", False),
+    (("supposing",), "clause", False),
+    (("until",), "either", True),
+    (("till",), "either", True),
+    (("without",), "noun", True),
+    (("absent",), "noun", True),
+    (("barring",), "noun", True),
+    (("once",), "clause", False),
+    (("whenever",), "clause", False),
+    (("when",), "clause", False),
+    (("the", "moment"), "clause", False),
+)
+_FIRSTS: Final = frozenset(words[0] for words, _, _ in _MARKERS) | {"should", "were", "had"}
+_FUTURE: Final = frozenset("will would can could may might shall 'll won must should".split())
+_PRONOUN: Final = frozenset("they it he she we you i this that these those there any anyone".split())
+_WHETHER: Final = frozenset("clear know knows known ask asked asks wonder wondered see unclear doubt say sure tell unsure".split())
+
+
+@dataclass(slots=True)
+class Held:
+    """A condition's stretch ``first:last`` (marker included), its content ``a:last``."""
+
+    first: int
+    a: int
+    last: int
+    marker: str
+    negated: bool
+    initial: bool
+    kind: str
+
+
+def held_in(scope: Scope, a: int, b: int, skip: set[int]) -> list[Held]:
+    """The stretches of ``a:b`` that state a condition, left to right, without overlaps."""
+    t = scope.tokens
+    out: list[Held] = []
+    k = a
+    while k < b:
+        if k in skip or t[k].low not in _FIRSTS:
+            k += 1
+            continue
+        hit = _marker(scope, k, a, b)
+        if hit is None:
+            k += 1
+            continue
+        length, kind, negated, name = hit
+        start = k + length
+        initial = _at_start(scope, k, a, out, skip)
+        if kind == "noun" or (kind == "either" and not _finite_in(scope, start, min(b, start + 14))):
+            last = _noun_end(scope, start, b, initial)
+        else:
+            last = _clause_end(scope, start, b, initial, skip)
+        if last - start < 1:
+            k += 1
+            continue
+        if name in {"when", "once", "until", "whenever", "till"} and not _forward(scope, a, b, k, start, last):
+            k += 1
+            continue
+        if name == "without" and not _modal_outside(scope, a, b, k, last):
+            k += 1
+            continue
+        if name in {"in return for", "in exchange for"} and not _modal_outside(scope, a, b, k, last):
+            k += 1
+            continue
+        out.append(Held(k, start, last, name, negated, initial, kind))
+        k = last
+    order = _bare_order(scope, a, b)
+    if order is not None and not out:
+        out.append(order)
+    return out
+
+
+def _marker(scope: Scope, k: int, a: int, b: int) -> tuple[int, str, bool, str] | None:
+    t = scope.tokens
+    low = t[k].low
+    prev = t[k - 1].low if k > a else ""
+    nxt = t[k + 1] if k + 1 < b else None
+    if low == "should" and nxt is not None and (
+        nxt.low in _PRONOUN or ((prev in {"", ",", "that", "and"} or t[k].capital) and (nxt.low in DETERMINERS or nxt.capital or nxt.low in {"armenia"}))
+    ):
+        return 1, "clause", False, "should"
+    boundary = prev in {"", ",", "that", "and", "but"} or t[k].capital
+    if low == "were" and boundary and nxt is not None and any(t[q].low == "to" for q in range(k + 2, min(b, k + 9))):
+        return 1, "clause", False, "were … to"
+    if low == "had" and boundary and nxt is not None and (nxt.low in DETERMINERS | _PRONOUN or nxt.capital) and k + 3 < b and any(
+        FORMS.get(t[q].low) and FORMS[t[q].low][1] & {"past", "part"} for q in range(k + 2, min(b, k + 7))
+    ):
+        return 1, "clause", False, "had"
+    for words, kind, negated in _MARKERS:
+        if words[0] != low or k + len(words) > b:
+            continue
+        if all(t[k + i].low == w for i, w in enumerate(words)):
+            name = " ".join(words)
+            if name == "if" and (prev in _WHETHER or prev == "as" or (k >= a + 2 and t[k - 2].low in {"not"} and prev in {"clear", "sure"})):
+                return None
+            if name == "provided" and (not nxt or nxt.low in {"by", "to", "for", "with", "the"} and prev in {"be", "been", "was", "were", "has", "have"}):
+                return None
+            if name == "provided" and not (prev in {",", ""}):
+                return None
+            if name == "once" and (prev in {"at", "all", "more"} or nxt is None or nxt.low in {"more", "again"} or nxt.text in {",", "."} or nxt.text == "-"):
+                return None
+            if name == "when" and prev in {"especially", "even"}:
+                return None
+            if name == "absent" and prev not in {",", ""}:
+                return None
+            if name == "assuming" and prev not in {",", ""}:
+                return None
+            if name == "if" and nxt is not None and nxt.low in {"not", "so", "any", "only"} and (k + 2 >= b or t[k + 2].text in {",", "."}):
+                return 1, "clause", False, "if not" if nxt.low == "not" else "if so"
+            return len(words), kind, negated, name
+    return None
+
+
+def _at_start(scope: Scope, k: int, a: int, out: list[Held], skip: set[int]) -> bool:
+    """Whether a marker at ``k`` opens its proposition (no finite verb of the main clause stands before it)."""
+    t = scope.tokens
+    floor = out[-1].last if out else a
+    begin = floor
+    for j in range(k - 1, floor - 1, -1):
+        if t[j].text in {";", ":"} or (t[j].low in {"that"} and j > floor and FORMS.get(t[j - 1].low)) or (
+            t[j].low in {"and", "but"} and (j == k - 1 or (j == k - 2 and t[k - 1].text == ","))
+        ):
+            begin = j + 1
+            break
+    return not any(q not in skip and is_finite(t, q, begin, scope.ends) for q in range(begin, k))
+
+
+def _finite_in(scope: Scope, a: int, b: int) -> bool:
+    t = scope.tokens
+    for k in range(a, b):
+        if t[k].text in {",", ";"} and k > a + 2:
+            return False
+        if is_finite(t, k, a, scope.ends):
+            return True
+    return False
+
+
+def _main_follows(scope: Scope, k: int, b: int) -> bool:
+    """Whether a main clause begins at ``k``: a subject and a finite verb, or "then"."""
+    t = scope.tokens
+    if k >= b:
+        return False
+    low = t[k].low
+    if low == "then":
+        return True
+    if low in {"which", "who", "whose", "where", "or", "and", "that"}:
+        return False
+    if low in PREPOSITIONS | {"as"} and not any(t[q].text == "," for q in range(k, min(b, k + 10))):
+        pass
+    for q in range(k, min(b, k + 26)):
+        if is_finite(t, q, k, scope.ends) and (q > k or t[q].low in MODALS):
+            return True
+        if t[q].text == ";":
+            return False
+    return False
+
+
+def _clause_end(scope: Scope, a: int, b: int, initial: bool, skip: set[int]) -> int:
+    t = scope.tokens
+    finite = False
+    for k in range(a, b):
+        if k in skip:
+            if finite and k > a:
+                return k
+            continue
+        if is_finite(t, k, a, scope.ends):
+            finite = True
+        if t[k].text == ";" or t[k].text in DASHES:
+            return k
+        if t[k].low == "then" and finite and initial:
+            return k
+        if t[k].text == ",":
+            nxt = t[k + 1].low if k + 1 < b else ""
+            if initial and (finite or k - a >= 2) and _main_follows(scope, k + 1, b):
+                return k
+            if not initial and finite and nxt in {"and", "but", "while", "as", "so", "which", "because"} and _main_follows(scope, k + 2, b):
+                return k
+            if not initial and finite and nxt in {"according"}:
+                return k
+        if t[k].text in DOUBLE and finite and not initial and k + 1 < b and t[k - 1].text == ",":
+            return k
+    if initial and finite:
+        # no comma: the main clause begins at the next subject with a finite verb ("if X attacks Y will respond")
+        seen = 0
+        for k in range(a, b):
+            if is_finite(t, k, a, scope.ends):
+                seen += 1
+                if seen == 2 and t[k].low in _FUTURE:
+                    for group in reversed(scope.groups_in(a, k)):
+                        if group.last == k or (group.last < k and k - group.last <= 2):
+                            return group.first
+                    return k
+    return b
+
+
+def _noun_end(scope: Scope, a: int, b: int, initial: bool) -> int:
+    t = scope.tokens
+    for k in range(a, b):
+        if t[k].text == "," and (initial and _main_follows(scope, k + 1, b)):
+            return k
+        if t[k].text in {";"} or t[k].text in DASHES:
+            return k
+        if t[k].text == "," and not initial:
+            return k
+        if k > a and t[k].low in _FUTURE and is_finite(t, k, a, scope.ends) and initial:
+            groups = [g for g in scope.groups_in(a, k) if g.last == k]
+            return groups[-1].first if groups else max(a + 1, k - 3)
+        if not initial and k > a + 1 and is_finite(t, k, a, scope.ends):
+            return k
+        if not initial and k > a + 1 and t[k].low in {"to", "is"} and (k + 1 < b and FORMS.get(t[k + 1].low) and t[k].low == "to"):
+            prev = {x.low for x in t[max(a, k - 4) : k]}
+            if not prev & {"attack", "response", "threat"}:
+                return k
+    return b
+
+
+def _forward(scope: Scope, a: int, b: int, k: int, start: int, last: int) -> bool:
+    """"When", "once", "until" are conditions where they look ahead: no past tense inside, a modal or demand outside."""
+    t = scope.tokens
+    past = any(
+        is_finite(t, q, start, scope.ends) and ((FORMS.get(t[q].low) and FORMS[t[q].low][1] == {"past"}) or t[q].low in {"was", "were", "had", "did"})
+        for q in range(start, last)
+    )
+    if past:
+        return False
+    if t[k].low in {"until", "till"}:
+        if not _finite_in(scope, start, last):
+            return False
+        return True
+    return _modal_outside(scope, a, b, k, last)
+
+
+def _modal_outside(scope: Scope, a: int, b: int, k: int, last: int) -> bool:
+    t = scope.tokens
+    return any(t[q].low in _FUTURE or t[q].low in {"cannot"} for q in range(a, b) if not k <= q < last)
+
+
+def _bare_order(scope: Scope, a: int, b: int) -> Held | None:
+    """"Lend us a hand, and we'll go along": an order joined by "and" or "or else" to what follows from it."""
+    t = scope.tokens
+    hit = FORMS.get(t[a].low)
+    if hit is None or "base" not in hit[1] or not (a == 0 or t[a].capital) or t[a].low in {"let"}:
+        return None
+    for k in range(a + 2, min(b - 3, a + 40)):
+        if t[k].text == "," and t[k + 1].low in {"and", "or"}:
+            if t[k + 1].low == "or" and t[k + 2].low != "else":
+                continue
+            start = k + 3 if t[k + 2].low == "else" else k + 2
+            tail = {x.low for x in t[start : min(b, start + 6)]}
+            if tail & (_FUTURE | {"won", "'ll"}):
+                return Held(a, a, k, "or else" if t[k + 1].low == "or" else "order, and", t[k + 1].low == "or", True, "clause")
+    return None
+
+
+# ---------------------------------------------------------------- what a condition says
+
+
+def conditions_of(scope: Scope, held: Held, inherited: tuple[str, ...], addressee: tuple[str, ...]) -> tuple[Condition, ...]:
+    """The conditions that one stretch states, in order."""
+    parts = _parts(scope, held)
+    out: list[Condition] = []
+    carried = inherited
+    for a, b in parts:
+        condition, subject = _one(scope, held, a, b, carried if out else (), addressee)
+        if subject:
+            carried = subject
+        out.append(condition)
+    return tuple(out)
+
+
+def _parts(scope: Scope, held: Held) -> list[tuple[int, int]]:
+    """Split "A leaves and B withdraws", "leaves X and removes Y", "if A and if B"; never at "or"."""
+    t = scope.tokens
+    cuts = [held.a]
+    if held.kind != "noun":
+        for k in range(held.a + 2, held.last - 2):
+            if t[k].low != "and":
+                continue
+            if t[k + 1].low in {"if", "unless", "should", "when"}:
+                cuts.append(k + 2)
+                continue
+            if not any(is_finite(t, q, cuts[-1], scope.ends) for q in range(cuts[-1], k)):
+                continue
+            nxt = k + 1
+            while nxt < held.last - 1 and (t[nxt].low in ADVERBS or t[nxt].low.endswith("ly") or t[nxt].text == ","):
+                nxt += 1
+            if t[nxt].text == "," or (t[nxt].low == "in" and t[nxt + 1].low == "the"):
+                continue
+            hit = FORMS.get(t[nxt].low)
+            if hit is not None and hit[1] & {"s", "past", "base"} and _parallel(scope, cuts[-1], k, nxt):
+                cuts.append(nxt)
+                continue
+            for q in range(nxt + 1, min(held.last, nxt + 8)):
+                if t[q].text in {",", ";"}:
+                    break
+                if is_finite(t, q, nxt, scope.ends):
+                    cuts.append(nxt)
+                    break
+    elif held.kind == "noun":
+        for k in range(held.a + 1, held.last - 1):
+            if t[k].low == "and" and acts_in(scope, held.a, k) and acts_in(scope, k + 1, held.last) and k + 1 < held.last:
+                cuts.append(k + 1)
+                break
+    return [(a, b) for a, b in zip(cuts, [*cuts[1:], held.last], strict=True) if b > a]
+
+
+def _parallel(scope: Scope, a: int, k: int, nxt: int) -> bool:
+    """Whether the verb after "and" has the form of the one before ("leaves … and removes …")."""
+    t = scope.tokens
+    root = next((q for q in range(a, k) if is_finite(t, q, a, scope.ends)), None)
+    if root is None:
+        return False
+    mine, other = _tags(scope, nxt), FORMS.get(t[root].low)
+    if t[root].low in MODALS | {"do", "does", "did"}:
+        return "base" in mine
+    if other is None:
+        return "s" in mine
+    if t[nxt].capital:
+        return False
+    return bool(mine & other[1])
+
+
+def _one(
+    scope: Scope, held: Held, a: int, b: int, carried: tuple[str, ...], addressee: tuple[str, ...]
+) -> tuple[Condition, tuple[str, ...]]:
+    t = scope.tokens
+    while b > a and t[b - 1].text in {",", ".", ";", "and"}:
+        b -= 1
+    root = find_root(scope, a, b, set()) if held.kind != "noun" else None
+    if held.marker in {"should", "were … to", "had", "order, and", "or else"} and root is None:
+        root = a
+    subject = subject_of(scope, a, root, carried) if root is not None and root > a else carried
+    if held.marker in {"order, and", "or else"}:
+        subject = addressee
+    acts = acts_in(scope, a, b, carried)
+    act = pick_act(scope, acts, root, main_verb(scope, root, b, set()), b)
+    negated = held.negated
+    if held.kind != "noun" and _negated_clause(scope, a, b, root):
+        negated = not negated
+    what: What = "other"
+    verb: Verb | None = None
+    who: tuple[str, ...] = subject
+    obj: str | None = None
+    rule = f"condition/{held.marker}"
+    if act is not None:
+        what, verb = act.what, act.verb
+        who = act.who or (subject if not act.nominal or what in {"guarantee", "join", "leave_pact"} else ())
+        obj = act.object
+        rule += f"+{act.rule}"
+        if act.nominal and root is not None and not act.who:
+            who = subject
+        if obj is not None and obj in who and len(who) > 1:
+            who = tuple(c for c in who if c != obj)
+    else:
+        after = [g for g in scope.groups_in((root + 1) if root is not None else a, b) if g.codes]
+        obj = next((c for g in after for c in g.codes if c not in who), None)
+        if root is None and not who and after:
+            who = after[0].codes[:1]
+            obj = next((c for g in after[1:] for c in g.codes), None)
+    start, end = t[a].start, t[b - 1].end
+    return Condition(who, what, obj, negated, verb, held.marker, rule, start, end, scope.text[start:end]), subject
+
+
+def _negated_clause(scope: Scope, a: int, b: int, root: int | None) -> bool:
+    t = scope.tokens
+    begin = root if root is not None else a
+    if any(t[k].low in {"nobody", "none", "neither"} or (t[k].low == "no" and k + 1 < b) for k in range(a, begin)):
+        return True
+    for k in range(begin, min(b, begin + 5)):
+        if t[k].low in {"not", "'t", "never", "cannot"} and not (k + 1 < b and t[k + 1].low in {"only", "just"}):
+            return True
+        if t[k].low in {"fail", "fails", "failed"} and k - begin <= 2:
+            return True
+    return False
+
+
+_COPULA_LIKE: Final = frozenset("be have face need get receive lack enjoy remain see".split())
+LOOMING: Final = frozenset("hang loom erupt follow begin start happen occur break ensue come flare resume arise be strike threaten".split())
+
+
+def pick_act(scope: Scope, acts: list[Act], root: int | None, verb: int | None, b: int) -> Act | None:
+    """The act that the clause is about: that of its main verb, else of what a light verb leads to, else the looming noun."""
+    from foedus.reading.readers.acts import LIGHT
+
+    if not acts:
+        return None
+    if root is None:
+        return acts[0]
+    at_verb = next((act for act in acts if verb is not None and act.first <= verb < act.last and not act.nominal), None)
+    if at_verb is None and verb is not None:
+        at_verb = next((act for act in acts if not act.nominal and root <= act.first <= verb + 1), None)
+    if at_verb is not None:
+        return at_verb
+    base = lemma(scope.tokens[verb].low) if verb is not None else None
+    low = scope.tokens[root].low
+    before = [act for act in acts if act.last <= root and act.nominal]
+    after = [act for act in acts if act.first > root]
+    if base in LOOMING or (base is None and low in {"is", "are", "was", "were", "will", "would", "may", "could", "might"}):
+        looming = [act for act in before if act.what in {"attack", "conflict"}]
+        if looming and not after:
+            return looming[0]
+        words = {x.low for x in scope.tokens[root : min(b, root + 6)]}
+        if looming and (base in LOOMING - {"be"} or words & {"likely", "possible", "imminent", "inevitable", "unlikely"}):
+            return looming[0]
+    hostile = [act for act in after if act.what in {"attack", "conflict"}]
+    if base in LIGHT or base is None or base in _COPULA_LIKE or low in {"is", "are", "be"}:
+        if hostile and base in LIGHT:
+            return hostile[0]
+        near = [act for act in after if act.first - root <= 14]
+        if near:
+            return near[0]
+    control = [act for act in after if not act.nominal and any(scope.tokens[k].low == "to" for k in range(max(root, act.first - 2), act.first))]
+    if control:
+        return control[0]
+    return None
+
+
+def noun_condition(scope: Scope, a: int, root: int | None, verb: int | None, b: int) -> Act | None:
+    """"An exit would mean …", "leaving X may trigger …": the subject's head names an act and the verb says what follows."""
+    if root is None or root - a < 1:
+        return None
+    t = scope.tokens
+    base = lemma(t[verb].low) if verb is not None else None
+    if not (t[root].low in _FUTURE or base in {"mean", "trigger", "cause", "lead", "risk", "entail", "bring", "invite", "open", "spell"}):
+        return None
+    if base in {"last", "take", "need", "require", "happen", "continue", "remain", "proceed", "go", "depend", "hinge", "begin", "start", "follow", "come"}:
+        return None
+    group_words = [x.low for x in t[root : (verb or root) + 1]]
+    if verb is not None and _tags(scope, verb) & {"past", "part"} and any(w in {"be", "been", "is", "are"} for w in group_words) and verb > root:
+        return None
+    # "be to": "the withdrawal is to begin"
+    for act in acts_in(scope, a, root):
+        if act.what in {"guarantee", "conflict"} and act.what == "guarantee":
+            continue
+        head = act.first
+        lead = t[a:head]
+        if any(x.low in PREPOSITIONS and x.low not in {"of"} for x in lead) or any(x.low in {"who", "which", "that"} for x in lead):
+            continue
+        if any(x.low == "of" for x in lead) and not any(x.low in {"consequence", "prospect", "result", "act"} for x in lead):
+            continue
+        if not act.nominal and not t[act.first].low.endswith("ing"):
+            continue
+        return act
+    return None
+
+
+def _tags(scope: Scope, k: int) -> frozenset[str]:
+    hit = FORMS.get(scope.tokens[k].low)
+    return hit[1] if hit is not None else frozenset()

@@ -1,0 +1,210 @@
+"""Pronouns and "the country": whom they stand for, from what the text said before.
+
+Stand-ins become mentions with ``shown=False``: they fill roles, and the form lists only names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from foedus.reading.readers.names import Memory, Mention
+from foedus.reading.readers.tokens import Token
+
+STATE_KINDS: Final = frozenset({"state", "government", "territory"})
+ENTITY_KINDS: Final = STATE_KINDS | {"org", "nonstate", "collective"}
+_SINGULAR_STATE: Final = frozenset("country nation kingdom republic state island government side homeland".split())
+_SINGULAR_ORG: Final = frozenset("organization organisation bloc alliance grouping union body club league pact coalition".split())
+_PLURAL: Final = frozenset(
+    "countries states nations sides parties neighbours neighbors powers governments members allies partners republics "
+    "territories areas capitals".split()
+)
+_NUMBER: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+
+
+@dataclass(slots=True)
+class Group:
+    """Coordinated mentions ("X, Y and Z"), tokens ``first:last``."""
+
+    first: int
+    last: int
+    mentions: list[Mention]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        out: list[str] = []
+        for mention in self.mentions:
+            out.extend(code for code in mention.codes if code not in out)
+        return tuple(out)
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What later stand-ins may stand for."""
+
+    subject: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()
+    org: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+    person: str | None = None
+    person_codes: tuple[str, ...] = ()
+    lists: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+
+def groups_of(tokens: list[Token], mentions: list[Mention]) -> list[Group]:
+    """Mentions joined by commas, "and", "or" and "as well as"; a demonym joined by a hyphen counts too."""
+    out: list[Group] = []
+    for mention in mentions:
+        if out and _joined(tokens, out[-1].last, mention.first) and _like(out[-1].mentions[-1], mention):
+            out[-1].mentions.append(mention)
+            out[-1].last = mention.last
+        else:
+            out.append(Group(mention.first, mention.last, [mention]))
+    return out
+
+
+def _like(a: Mention, b: Mention) -> bool:
+    if a.shown != b.shown:
+        return False
+    return (a.kind in ENTITY_KINDS and b.kind in ENTITY_KINDS) or a.kind == b.kind
+
+
+_LINK: Final = frozenset({",", "and", "or", "as", "well", "both", "the", "'s", "-", "also", "with", "along", "/", "&", "–"})
+
+
+def _joined(tokens: list[Token], last: int, first: int) -> bool:
+    gap = [t.low for t in tokens[last:first]]
+    if not gap or len(gap) > 4:
+        return False
+    if gap in (["-"], ["–"]):
+        return True
+    if "'s" in gap and "and" not in gap:
+        return False
+    if not all(word in _LINK for word in gap):
+        return False
+    return any(word in {",", "and", "or", "/", "&"} for word in gap) or gap == ["as", "well", "as"]
+
+
+def stand_ins(
+    tokens: list[Token], mentions: list[Mention], discourse: Discourse, speaker: tuple[str, ...]
+) -> list[Mention]:
+    """The sentence's mentions with its stand-ins added, in order."""
+    taken = {k for m in mentions for k in range(m.first, m.last)}
+    groups = groups_of(tokens, mentions)
+    out = list(mentions)
+    for k, token in enumerate(tokens):
+        if k in taken:
+            continue
+        hit = _resolve(tokens, k, mentions, groups, discourse, speaker)
+        if hit is None:
+            continue
+        first, last, codes, kind, rule = hit
+        if codes:
+            out.append(
+                Mention(first, last, tokens[first].start, tokens[last - 1].end, codes, kind, token.text, rule, shown=False)
+            )
+    return sorted(out, key=lambda m: (m.first, m.last))
+
+
+def _resolve(
+    tokens: list[Token],
+    k: int,
+    mentions: list[Mention],
+    groups: list[Group],
+    discourse: Discourse,
+    speaker: tuple[str, ...],
+) -> tuple[int, int, tuple[str, ...], str, str] | None:
+    low = tokens[k].low
+    if low in {"it", "its", "itself"}:
+        codes = _entity_before(groups, k, single=True) or discourse.subject or discourse.state
+        return k, k + 1, codes, "state", "coref/it"
+    if low in {"they", "them", "their", "themselves"}:
+        codes = _plural_before(groups, k) or discourse.plural or _entity_before(groups, k, single=False) or discourse.subject
+        return k, k + 1, codes, "state", "coref/they"
+    if low in {"we", "us", "our", "ours", "ourselves", "i", "my"} and tokens[k].text != "US":
+        return k, k + 1, speaker, "person", "coref/speaker"
+    if low in {"he", "she", "him", "his", "her", "himself", "herself"}:
+        before = [m for m in mentions if m.kind == "person" and m.first < k]
+        codes = before[-1].codes if before else discourse.person_codes
+        return k, k + 1, codes, "person", "coref/person"
+    if low in _SINGULAR_STATE and _definite(tokens, k):
+        codes = _last_state(mentions, k) or discourse.state
+        return _np(tokens, k), k + 1, codes[:1], "state", "coref/the-country"
+    if low in _SINGULAR_ORG and _definite(tokens, k):
+        before = [m for m in mentions if m.kind == "org" and m.first < k]
+        codes = before[-1].codes if before else discourse.org
+        return _np(tokens, k), k + 1, codes, "org", "coref/the-organization"
+    if low in _PLURAL and _definite(tokens, k):
+        number = next((_NUMBER[t.low] for t in tokens[max(0, k - 3) : k] if t.low in _NUMBER), 0)
+        codes = _plural_before(groups, k) or (discourse.lists.get(number, ()) if number else ()) or discourse.plural
+        return _np(tokens, k), k + 1, codes, "state", "coref/these-countries"
+    if low in {"two", "three", "four"} and k and tokens[k - 1].low in {"the", "all"}:
+        nxt = tokens[k + 1] if k + 1 < len(tokens) else None
+        if nxt is None or not nxt.word or nxt.low in {"have", "had", "are", "were", "after", "will", "to", "signed", "said"}:
+            return k - 1, k + 1, discourse.lists.get(_NUMBER[low], ()), "state", "coref/the-three"
+    return None
+
+
+def _definite(tokens: list[Token], k: int) -> bool:
+    for j in range(k - 1, max(-1, k - 4), -1):
+        low = tokens[j].low
+        if low in {"the", "these", "those", "this", "that", "both", "his", "her", "their", "its", "our", "either", "all"}:
+            return True
+        if not (tokens[j].word or tokens[j].text == "-"):
+            return False
+    return False
+
+
+def _np(tokens: list[Token], k: int) -> int:
+    j = k
+    while j > 0 and k - j < 3 and (tokens[j - 1].word or tokens[j - 1].text == "-"):
+        j -= 1
+        if tokens[j].low in {"the", "these", "those", "this", "that", "both", "his", "her", "their", "its", "our", "either", "all"}:
+            return j
+    return k
+
+
+def _entity_before(groups: list[Group], k: int, *, single: bool) -> tuple[str, ...]:
+    for group in groups:
+        if group.last <= k and group.mentions[0].kind in ENTITY_KINDS and (not single or len(group.codes) == 1):
+            return group.codes
+    return ()
+
+
+def _plural_before(groups: list[Group], k: int) -> tuple[str, ...]:
+    for group in reversed(groups):
+        if group.last <= k and len(group.codes) >= 2:
+            return group.codes
+    return ()
+
+
+def _last_state(mentions: list[Mention], k: int) -> tuple[str, ...]:
+    for mention in mentions:
+        if mention.first < k and mention.kind in STATE_KINDS:
+            return mention.codes
+    return ()
+
+
+def learn(discourse: Discourse, tokens: list[Token], mentions: list[Mention], memory: Memory) -> None:
+    """Take in one sentence: its subject, its lists, its person, its organisation."""
+    shown = [m for m in mentions if m.shown]
+    groups = groups_of(tokens, shown)
+    first = next((g for g in groups if g.mentions[0].kind in ENTITY_KINDS), None)
+    if first is not None:
+        head = first.mentions[0]
+        if len(first.codes) == 1 and head.codes:
+            discourse.subject = first.codes
+        for group in groups:
+            if len(group.codes) >= 2 and all(m.kind in ENTITY_KINDS for m in group.mentions):
+                discourse.plural = group.codes
+                discourse.lists[len(group.codes)] = group.codes
+        state = next((m for m in shown if m.kind in STATE_KINDS and m.codes), None)
+        if state is not None:
+            discourse.state = state.codes
+        org = [m for m in shown if m.kind == "org"]
+        if org:
+            discourse.org = org[0].codes
+    persons = [m for m in shown if m.kind == "person"]
+    if persons:
+        discourse.person = persons[0].text
+        discourse.person_codes = persons[0].codes

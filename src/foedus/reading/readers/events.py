@@ -1,0 +1,174 @@
+"""Events: what the text presents as having happened, is under way, or was formally announced, with its date."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from foedus.reading.claims import EventSpan
+from foedus.reading.documents import month_number
+from foedus.reading.readers.acts import Act, Scope, acts_in, subject_of
+from foedus.reading.readers.clauses import Clause
+from foedus.reading.readers.tokens import BE, HAVE, MODALS
+from foedus.reading.readers.verbs import FORMS, lemma
+
+_MONTH: Final = (
+    r"(January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)"
+)
+_DATES: Final = (
+    re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s{_MONTH},?(?:\s((?:19|20)\d\d))?\b"),
+    re.compile(rf"\b{_MONTH}\s(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?\s((?:19|20)\d\d))?"),
+    re.compile(rf"\b{_MONTH},?\s((?:19|20)\d\d)\b"),
+    re.compile(r"\b((?:19|20)\d\d)\b"),
+)
+MEETING: Final = frozenset("meet visit telephone phone host".split())
+MEETING_NOUN: Final = frozenset("meeting talks summit visit negotiations".split())
+COUP: Final = frozenset("topple overthrow oust".split())
+VOTE: Final = frozenset("vote".split())
+_STATIVE: Final = frozenset(
+    "be have seem appear remain belong want need believe think know mean contain include consist depend rely like see view "
+    "regard consider say tell state note claim argue assert maintain insist stress emphasize emphasise highlight underline warn "
+    "add explain observe remark suggest conclude indicate expect hope fear agree feel look live stay matter".split()
+)
+
+
+def date_in(text: str, start: int, end: int) -> str | None:
+    """The first date of ``text[start:end]`` in the claims form; an unknown year is ``XXXX``.
+
+    >>> date_in("on 26 August the king", 0, 20), date_in("in September 2022", 0, 17)
+    ('XXXX-08-26', '2022-09')
+    """
+    hit = _DATES[0].search(text, start, end)
+    if hit is not None:
+        month = month_number(hit[2])
+        if month and 1 <= int(hit[1]) <= 31:
+            return f"{hit[3] or 'XXXX'}-{month:02d}-{int(hit[1]):02d}"
+    hit = _DATES[1].search(text, start, end)
+    if hit is not None:
+        month = month_number(hit[1])
+        if month and 1 <= int(hit[2]) <= 31:
+            return f"{hit[3] or 'XXXX'}-{month:02d}-{int(hit[2]):02d}"
+    hit = _DATES[2].search(text, start, end)
+    if hit is not None and (month := month_number(hit[1])):
+        return f"{hit[2]}-{month:02d}"
+    hit = _DATES[3].search(text, start, end)
+    return hit[1] if hit is not None else None
+
+
+def dates_of(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Every date of a text with its place."""
+    out: list[tuple[int, int, str]] = []
+    taken: list[tuple[int, int]] = []
+    for pattern in _DATES:
+        for hit in pattern.finditer(text):
+            if any(hit.start() < e and s < hit.end() for s, e in taken[-400:]):
+                continue
+            iso = date_in(text, hit.start(), hit.end())
+            if iso is not None:
+                taken.append(hit.span())
+                out.append((hit.start(), hit.end(), iso))
+    return tuple(sorted(out))
+
+
+def happened(scope: Scope, clause: Clause) -> bool:
+    """Whether the clause's verb group is past, perfect or under way, with no modal."""
+    if clause.root is None:
+        return False
+    t = scope.tokens
+    verb = clause.verb if clause.verb is not None else clause.root
+    group = [t[k].low for k in range(clause.root, verb + 1)]
+    if set(group) & MODALS or "to" in group:
+        return False
+    if set(group) & {"not", "'t", "never"}:
+        return False
+    head = group[0]
+    hit = FORMS.get(t[verb].low)
+    if head in HAVE and hit and hit[1] & {"past", "part"}:
+        return True
+    if head in {"was", "were"} and hit and verb > clause.root:
+        return True
+    if head in {"is", "are"} and hit and hit[1] & {"ing"}:
+        return True
+    if head in {"is", "are"} and verb > clause.root and hit and hit[1] & {"part", "past"}:
+        return False
+    return verb == clause.root and hit is not None and "past" in hit[1] and head not in BE
+
+
+def events_in(scope: Scope, clause: Clause, own_voice: bool, skip: set[int]) -> list[EventSpan]:
+    """The events of one clause."""
+    t = scope.tokens
+    out: list[EventSpan] = []
+    a, b = clause.a, clause.b
+    if b - a < 2:
+        return out
+
+    def span(first: int, last: int) -> tuple[int, int]:
+        while last > first + 1 and not t[last - 1].word:
+            last -= 1
+        return t[first].start, t[last - 1].end
+
+    def add(kind: str, who: tuple[str, ...], whom: tuple[str, ...], first: int, last: int, rule: str) -> None:
+        start, end = span(first, last)
+        if end - start > 300:
+            end = start + 300
+            cut = scope.text.rfind(" ", start, end)
+            end = cut if cut > start else end
+        date = date_in(scope.text, t[a].start, t[b - 1].end)
+        out.append(EventSpan(start, end, kind, who, whom, date, scope.text[start:end], rule))
+
+    verb = clause.verb
+    base = lemma(t[verb].low) if verb is not None else None
+    done = happened(scope, clause)
+    acts = [act for act in acts_in(scope, a, b, clause.inherited) if not set(range(act.first, act.last)) & skip]
+    main: Act | None = None
+    if done and verb is not None and base is not None:
+        main = next((act for act in acts if not act.nominal and act.first <= verb < act.last), None)
+        who = subject_of(scope, a, verb, clause.inherited)
+        rest = [g for g in scope.groups_in(verb + 1, b) if g.codes]
+        whom = tuple(c for c in (rest[0].codes if rest else ()) if c not in who)
+        passive = t[verb - 1].low in BE if verb > a else False
+        words = {x.low for x in t[verb + 1 : min(b, verb + 9)]}
+        if base in COUP and words & {"government", "governments", "president", "leader", "regime"}:
+            add("coup", (), whom or who, a, b, f"event/coup:{base}")
+        elif base in VOTE or (base in {"pass", "approve", "adopt"} and words & {"bill", "resolution", "law", "legislation", "motion"}):
+            add("vote", who, whom, a, b, f"event/vote:{base}")
+        elif base in MEETING or (base in {"hold", "begin", "attend"} and words & MEETING_NOUN):
+            add("meeting", who, whom, a, b, f"event/meeting:{base}")
+        elif main is not None:
+            add(main.what, main.who, main.whom, a, b, f"event/{main.rule}")
+        elif base in _REPORTABLE and any(x.low in {"that"} for x in t[verb + 1 : min(b, verb + 12)]):
+            pass
+        elif base not in _STATIVE and (own_voice or who) and (who or whom) and not passive:
+            kind = "other"
+            light = next((act for act in acts if act.nominal and verb < act.first <= verb + 6 and act.what in {"deploy", "sanction", "arm", "guarantee"}), None)
+            if light is not None and base in {"impose", "send", "make", "give", "provide", "announce", "deliver", "offer"}:
+                kind = light.what
+            add(kind, who, whom, a, b, f"event/past:{base}")
+    for act in acts:
+        if not act.nominal or act.what not in {"attack", "conflict", "troops_withdraw"} or (main is not None and act is main):
+            continue
+        lead = {x.low for x in t[max(a, act.first - 5) : act.first]}
+        if any(e.start <= t[act.first].start < e.end and e.type == act.what for e in out):
+            continue
+        if lead & {"a", "an", "any", "possible", "potential", "future", "another", "no", "new", "new", "of"} or "if" in lead:
+            continue
+        modal = clause.root is not None and t[clause.root].low in MODALS
+        definite = lead & {"the", "this", "its", "last", "latest", "current", "ongoing"} or "'s" in lead or re.search(r"\b(19|20)\d\d\b", " ".join(lead))
+        if definite and (act.who or act.whom) and not (modal and not lead & {"latest", "current", "ongoing"}):
+            first = act.first
+            while first > a and act.first - first < 6 and (t[first - 1].word or t[first - 1].low in {"'s", "-"}) and t[first - 1].low not in {"in", "of", "that", "and", "to", "on", "with", "by", "from", "over", "for"}:
+                first -= 1
+            last = act.last
+            while last < b and last - act.last < 5 and (t[last].low in {"of", "in", "on", "against", "the"} or t[last].capital):
+                last += 1
+            add(act.what, act.who, act.whom, first, last, f"event/{act.rule}")
+    for k in range(a, b):
+        if t[k].low in MEETING_NOUN and done is False and own_voice and not out and k > a and t[k - 1].low in {"the", "days", "of", "hard", "unbroken"} and k + 1 < b and t[k + 1].low in {"in", "between", "with"}:
+            who = subject_of(scope, a, k, ())
+            add("meeting", who, (), max(a, k - 1), min(b, k + 5), "event/meeting-noun")
+            break
+    return out
+
+
+_REPORTABLE: Final = frozenset("say state announce declare tell warn add note claim confirm promise decide agree insist".split())

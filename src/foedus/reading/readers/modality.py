@@ -1,0 +1,107 @@
+"""How surely: the class of modality and the very word that carries it; and whether the proposition is denied."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from foedus.reading.claims import Modality
+from foedus.reading.readers.tokens import DETERMINERS, Token
+from foedus.reading.readers.verbs import FORMS, lemma
+
+POSSIBLE: Final = frozenset("may might could can".split())
+WILL: Final = frozenset("will would shall 'll 'd won wouldn".split())
+OBLIGE: Final = frozenset("must should ought cannot mustn shouldn shall".split())
+LIKELY_WORDS: Final = frozenset("likely probably presumably".split())
+POSSIBLE_WORDS: Final = frozenset("perhaps possibly possible maybe potentially potential conceivably".split())
+UNLIKELY_WORDS: Final = frozenset("unlikely improbable hardly".split())
+OBLIGE_WORDS: Final = frozenset("obliged bound required obligated needs need obliges obligation".split())
+
+Span = tuple[int, int]
+
+
+def modality_of(tokens: list[Token], a: int, b: int, root: int | None, skip: frozenset[int]) -> tuple[Modality, Span | None, str]:
+    """Class, token span of the word, rule. ``root`` is the clause's finite verb; words in ``skip`` belong elsewhere."""
+    words = [k for k in range(a, b) if k not in skip]
+    for k in words:
+        low, nxt = tokens[k].low, tokens[k + 1].low if k + 1 < b else ""
+        prev = tokens[k - 1].low if k > a else ""
+        if low in UNLIKELY_WORDS:
+            return "unlikely", (k, k + 1), "word/unlikely"
+        if low in LIKELY_WORDS:
+            if prev in {"not", "'t", "less"}:
+                return "unlikely", (k - 1, k + 1), "word/not-likely"
+            return "likely", (k, k + 1), "word/likely"
+        if low.isdigit() and nxt in {"%", "percent"} and any(tokens[j].low in {"chance", "probability", "likelihood"} for j in range(a, b)):
+            return "likely" if int(low[:3]) > 50 else "possible", (k, k + 2), "word/percent"
+        if low in {"chance", "risk", "danger", "prospect", "possibility"} and prev in {"a", "the", "real", "every"} and nxt in {"of", "that"}:
+            return "possible", (k, k + 1), "word/chance"
+        if low == "going" and nxt == "to":
+            return "will", (k, k + 2), "word/going-to"
+        if low == "hinge" and nxt == "on":
+            return "obligation", (k, k + 1), "word/hinge"
+    start = root if root is not None else a
+    order = [k for k in words if k >= start] + [k for k in words if k < start]
+    for k in order:
+        token = tokens[k]
+        low = token.low
+        nxt = tokens[k + 1].low if k + 1 < b else ""
+        nxt2 = tokens[k + 2].low if k + 2 < b else ""
+        if low in POSSIBLE and not (low == "may" and token.capital and k > a) and not (low == "can" and nxt == "'t"):
+            if low in {"could", "might"} and nxt == "have" and any(tokens[j].low == "had" for j in range(a, b)):
+                return "counterfactual", (k, k + 1), "modal/could-have"
+            return "possible", (k, k + 1), f"modal/{low}"
+        if low in WILL and not (low == "will" and k > a and tokens[k - 1].low in DETERMINERS):
+            rest = {tokens[j].low for j in range(k + 1, min(k + 5, b))}
+            if low == "would" and nxt == "have" and nxt2 and nxt2 != "to" and "had" in {t.low for t in tokens[a:b]}:
+                return "counterfactual", (k, k + 1), "modal/would-have"
+            if (nxt == "have" and nxt2 == "to") or rest & {"obliged", "required", "bound"}:
+                end = k + 3 if nxt == "have" else k + 1
+                return "obligation", (k, end), "modal/will-have-to"
+            last = k + 2 if nxt == "'t" else k + 1
+            return "will", (k, last), f"modal/{low}"
+        if low in OBLIGE or (low == "has" and nxt == "to") or (low == "have" and nxt == "to"):
+            return "obligation", (k, k + 2 if nxt == "to" else k + 1), f"modal/{low}"
+        if low in {"are", "is"} and nxt == "to" and nxt2 and FORMS.get(nxt2) and "base" in FORMS[nxt2][1] | ({"base"} if nxt2 == "be" else set()):
+            return "obligation", (k, k + 2), "modal/is-to"
+        if low in OBLIGE_WORDS and k + 1 < b and nxt == "to":
+            return "obligation", (k, k + 1), f"word/{low}"
+    for k in words:
+        if tokens[k].low in POSSIBLE_WORDS:
+            return "possible", (k, k + 1), f"word/{tokens[k].low}"
+    return "asserted", None, "none"
+
+
+_NOT_QUITE: Final = frozenset("only just merely simply".split())
+_NO_SUBJECT: Final = frozenset("nobody none nothing".split())
+
+
+def negation_of(tokens: list[Token], a: int, b: int, root: int | None, skip: frozenset[int]) -> tuple[bool, Span | None, str]:
+    """Whether the clause denies its proposition: "not" in the verb group, "no X" as subject or object, "refuse", "deny"."""
+    if root is None:
+        root = a
+    for k in range(a, root):
+        if k in skip:
+            continue
+        low = tokens[k].low
+        if low in _NO_SUBJECT or (low == "no" and k + 1 < b and tokens[k + 1].low not in {"longer", "doubt", "matter", "later"}) or (low == "neither"):
+            return True, (k, k + 1), "negation/no-subject"
+    k = root
+    limit = min(b, root + 7)
+    while k < limit:
+        if k in skip:
+            k += 1
+            continue
+        low = tokens[k].low
+        if low in {",", ";", "that", "if", "unless"} and k > root:
+            break
+        nxt = tokens[k + 1].low if k + 1 < b else ""
+        if low in {"not", "'t", "never"} and nxt not in _NOT_QUITE:
+            return True, (k, k + 1), "negation/not"
+        if low == "cannot":
+            return True, (k, k + 1), "negation/cannot"
+        if low in {"no", "neither"} and nxt not in {"longer", "doubt", "less", "more", "later"}:
+            return True, (k, k + 1), "negation/no"
+        if lemma(low) in {"refuse", "decline"} and k - root <= 2:
+            return True, (k, k + 1), "negation/refuse"
+        k += 1
+    return False, None, "none"

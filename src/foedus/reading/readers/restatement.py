@@ -1,0 +1,69 @@
+"""Ties between claims: the same said again, and the denial of what another said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from foedus.reading.claims import ClaimSpan
+
+_WINDOW: Final = 60
+_STOP: Final = frozenset(
+    "the a an of in on to and or that if for by with from is are was were be been has have had will would could may might "
+    "it its they their he she his her this these those as at not no".split()
+)
+
+
+def _content(claim: ClaimSpan) -> frozenset[str]:
+    return frozenset(w.strip(".,;:'\"“”’‘()").lower()[:6] for w in claim.quote.split()) - _STOP
+
+
+def _same_conditions(a: ClaimSpan, b: ClaimSpan) -> bool:
+    verbs_a = {(c.what, c.object) for c in a.condition}
+    verbs_b = {(c.what, c.object) for c in b.condition}
+    return bool(verbs_a & verbs_b)
+
+
+def _same(a: ClaimSpan, b: ClaimSpan) -> bool:
+    """Whether two claims put forward one proposition: same act on the same target, same conditions or mostly same words."""
+    if a.negated != b.negated:
+        return False
+    ca, cb = a.consequent, b.consequent
+    if a.condition and b.condition and _same_conditions(a, b) and ca.what == cb.what and ca.what != "other":
+        return bool(set(ca.whom) & set(cb.whom)) or not ca.whom or not cb.whom
+    if a.headline != b.headline and ca.what == cb.what and ca.what != "other":
+        if set(ca.who) & set(cb.who) and (set(ca.whom) & set(cb.whom) or not ca.whom or not cb.whom):
+            return True
+    wa, wb = _content(a), _content(b)
+    small = min(len(wa), len(wb))
+    return small >= 4 and len(wa & wb) >= 0.7 * small
+
+
+def _weight(claim: ClaimSpan) -> tuple[int, int, int]:
+    return (sum(c.verb is not None for c in claim.condition), len(claim.condition) + len(claim.consequent.who) + len(claim.consequent.whom), -int(claim.headline))
+
+
+def tie(claims: tuple[ClaimSpan, ...]) -> tuple[ClaimSpan, ...]:
+    """Set ``restates`` (on the poorer of two) and ``denies`` (on the negated one), by index."""
+    out = list(claims)
+    for j in range(len(out)):
+        for i in range(max(0, j - _WINDOW), j):
+            if out[i].restates is not None or out[j].restates is not None:
+                continue
+            if _same(out[i], out[j]):
+                poorer, richer = (i, j) if _weight(out[i]) < _weight(out[j]) else (j, i)
+                out[poorer] = replace(out[poorer], restates=richer)
+    for j, claim in enumerate(out):
+        if not claim.negated or claim.denies is not None:
+            continue
+        for i in range(max(0, j - _WINDOW), min(len(out), j + 8)):
+            other = out[i]
+            if i == j or other.negated or other.headline or other.restates is not None:
+                continue
+            if other.speaker_chain[-1:] == claim.speaker_chain[-1:] and claim.speaker_chain:
+                continue
+            ca, cb = claim.consequent, other.consequent
+            if ca.what == cb.what and ca.what != "other" and set(ca.who) & set(cb.who) and (set(ca.whom) & set(cb.whom) or not ca.whom):
+                out[j] = replace(claim, denies=i)
+                break
+    return tuple(out)

@@ -1,0 +1,69 @@
+"""Words with their places, and the few closed classes of English that the rules lean on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_TOKEN: Final = re.compile(r"(?:[A-Z]\.){2,}|['’](?:s|re|ve|ll|d|m|t)(?!\w)|\w+|``|''|[^\w\s]")
+
+QUOTES_OPEN: Final = frozenset("“«„") | {"``"}
+QUOTES_CLOSE: Final = frozenset("”»") | {"''"}
+DOUBLE: Final = QUOTES_OPEN | QUOTES_CLOSE | {'"'}
+DASHES: Final = frozenset("–—")
+NEGATIONS: Final = frozenset("not 't never no nobody none nothing neither nor without hardly cannot".split())
+DETERMINERS: Final = frozenset(
+    "the a an this that these those its his her their our my your some any each every both all no several many "
+    "few most another other such".split()
+)
+PREPOSITIONS: Final = frozenset(
+    "of in on at by with from to for against into over under between among within about as during after before "
+    "towards toward upon through across along amid despite like near since until than per via off out behind "
+    "alongside regarding concerning around inside outside onto throughout".split()
+)
+MODALS: Final = frozenset("will would can could may might shall should must ought 'll ’ll".split())
+BE: Final = frozenset("is are was were be been being am 's ’s 're ’re 'm ’m isn aren wasn weren".split())
+HAVE: Final = frozenset("has have had having 've ’ve hasn haven hadn".split())
+DO: Final = frozenset("does do did doesn don didn".split())
+AUX_FINITE: Final = (
+    frozenset("is are was were am has have had does do did isn aren wasn weren hasn haven hadn doesn don didn".split())
+    | MODALS
+    | frozenset("won wouldn couldn shouldn cannot mustn needn".split())
+)
+SUBJECT_PRONOUNS: Final = frozenset("i we you he she it they there who which nobody everyone somebody anyone".split())
+ADVERBS: Final = frozenset(
+    "also then now still even only just already again further however therefore thus instead so too never always "
+    "often soon later earlier meanwhile once yet once perhaps probably possibly likely officially formally fully".split()
+)
+
+
+@dataclass(slots=True)
+class Token:
+    """One word or mark at ``start:end`` of the text; ``low`` is its lower case with straight apostrophes."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+    @property
+    def capital(self) -> bool:
+        return self.text[:1].isupper()
+
+    @property
+    def word(self) -> bool:
+        return self.text[0].isalnum()
+
+
+def tokens_of(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Tokens of ``text[start:end]``, with places in the whole text.
+
+    >>> [t.text for t in tokens_of("The U.S. won't leave; Armenia’s out.")]
+    ['The', 'U.S.', 'won', "'t", 'leave', ';', 'Armenia', '’s', 'out', '.']
+    """
+    out = []
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        word = match.group()
+        out.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'")))
+    return out
