@@ -51,11 +51,12 @@ def shown_points(points: float, unit: float, *, signed: bool = False) -> str:
     if points == 0.0:
         return "0"
     size = abs(points)
-    finer = [u for u in (5.0, 1.0, 0.1) if u <= unit]
+    finer = [u for u in (5.0, 1.0, 0.1) if u <= unit]  # 2.6 by fives would print as 5
     text = ""
     for candidate in finer:
         rounded = round(size / candidate) * candidate
-        if rounded > 0:
+        last = candidate == finer[-1]
+        if size >= candidate or (last and rounded > 0):
             text = f"{rounded:.1f}" if candidate < 1.0 else f"{rounded:.0f}"
             break
     sign = (MINUS if points < 0 else "+") if signed or points < 0 else ""

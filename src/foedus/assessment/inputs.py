@@ -1,0 +1,251 @@
+"""From one case and the world to what the models take: codes, conditions, promises by law and use.
+
+Question   Which situation does the level method see, and which promises does the change method see in each scenario?
+Takes      Case, World (with the case's facts laid over it), the situation that each scenario leaves.
+Gives      ``Setting``: actors, LevelInputs of the reference class, DeterrenceInputs.
+Not here   Prose of the report, a claim's wording: they never reach a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from foedus.case.load import Case
+from foedus.case.overlay import Dispute, settle
+from foedus.case.schema import CaseFile
+from foedus.case.situation import Situation, Standing, after
+from foedus.errors import CannotError
+from foedus.models.change.deterrence import (
+    Challenger,
+    Defender,
+    DeterrenceInputs,
+    PactState,
+    Priors,
+    ScenarioInputs,
+    Target,
+    cell_of,
+)
+from foedus.world import World
+
+STATUS_QUO = "status_quo"
+REFUSAL_YEARS = 5
+LAND = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One case, ready for the models.
+
+    ``situations`` maps each scenario's slug to what it leaves in law and in use; ``cow`` maps states to COW codes
+    (invented ones for an invented region).
+    """
+
+    file: CaseFile
+    world: World
+    on: date
+    protege: str
+    challengers: tuple[str, ...]
+    situations: Mapping[str, Situation]
+    defenders: tuple[str, ...]
+    cow: Mapping[str, int]
+    deterrence: DeterrenceInputs
+    disputes: tuple[Dispute, ...]
+
+
+def cow_codes(world: World, codes: Sequence[str], on: date) -> dict[str, int]:
+    """COW codes on a day (an invented region's states have codes that no real state has).
+
+    Raises
+    ------
+    CannotError
+        If a code is not that of a state on that day.
+    """
+    out: dict[str, int] = {}
+    for code in codes:
+        state = world.state(code, on)
+        if state is None:
+            raise CannotError(f"{code} was not a state on {on.isoformat()}, as far as the tables know")
+        out[code] = state.cow
+    return out
+
+
+def promises(sit: Situation, protege: str) -> list[Standing]:
+    """Defence promises toward the protégé in one scenario."""
+    return [row for row in sit.standings if row.type == "defense" and row.beneficiary == protege]
+
+
+def pledged(sit: Situation, protege: str) -> frozenset[str]:
+    """States that newly promise defence of the protégé."""
+    return frozenset(pledge.by for pledge in sit.pledges if pledge.to == protege and pledge.type == "defense")
+
+
+def setting(case: Case, shipped: World, tau: float | None = None) -> Setting:
+    """Put one case before the models.
+
+    Raises
+    ------
+    CannotError
+        If a capability that the game needs is not on file (never read as zero).
+    """
+    file, on = case.file, case.file.as_of
+    settled = settle(file, shipped)
+    world = settled.world
+    situations = {
+        slug: after(world, file.protege, on, slug, file.scenarios[slug])
+        for slug in [STATUS_QUO, *(slug for slug in file.scenarios if slug != STATUS_QUO)]
+    }
+    protege, challengers = file.protege, file.challengers
+    defenders = defender_set(world, situations, protege, challengers)
+    actors = [protege, *challengers, *defenders]
+    cow = cow_codes(world, actors, on)
+    given = {name: row.value for name, row in file.assumptions.items()}
+    reasons = {name: row.reason for name, row in file.assumptions.items()}
+    if tau is not None:
+        given["left_out_sd"] = tau
+    priors = Priors.at(on).with_assumptions(given, reasons)
+    cinc = {code: capability(world, code) for code in actors}
+    year = max((figure[1] for code in actors if (figure := world.capability(code)) is not None), default=on.year)
+    inputs = DeterrenceInputs(
+        as_of=on,
+        target=Target(protege, cinc[protege]),
+        challengers=tuple(
+            Challenger(
+                code,
+                cinc[code],
+                world.contiguous(code, protege) == LAND,
+                world.km_range(code, protege),
+                world.major(code, on),
+            )
+            for code in challengers
+        ),
+        defenders=tuple(
+            Defender(
+                code,
+                cinc[code],
+                world.contiguous(code, protege) == LAND,
+                world.km_range(code, protege),
+                world.major(code, on),
+                refused=refused(world, on, code, protege),
+            )
+            for code in defenders
+        ),
+        scenarios={
+            slug: scenario_inputs(world, file, slug, sit, situations[STATUS_QUO], defenders)
+            for slug, sit in situations.items()
+        },
+        priors=priors,
+        cinc_year=year,
+        cinc_cover=(1816, year),
+    )
+    return Setting(file, world, on, protege, challengers, situations, defenders, cow, inputs, settled.disputes)
+
+
+def capability(world: World, code: str) -> float:
+    """CINC of the last covered year."""
+    figure = world.capability(code)
+    if figure is None:
+        raise CannotError(
+            f"no capability (CINC) of {world.name_of(code)} ({code}) is on file; unknown is never read as 0.\n"
+            f"Add a fact to the case: {{fact: state, code: {code}, …, cinc: …}}, or leave {code} out."
+        )
+    return figure[0]
+
+
+def refused(world: World, on: date, defender: str, protege: str) -> bool:
+    """Whether the defender belongs to a body that refused the protégé's request for help in the last five years."""
+    for row in world.refusals(on, asked_by=protege):
+        if (on - row.date).days > REFUSAL_YEARS * 365.25:
+            continue
+        if row.body == defender or (world.has_pact(row.body) and defender in world.members(row.body, row.date)):
+            return True
+    return False
+
+
+def defender_set(
+    world: World, situations: Mapping[str, Situation], protege: str, challengers: Sequence[str]
+) -> tuple[str, ...]:
+    """Every state whose promise passes against some challenger in some scenario, never a challenger; sorted by code."""
+    found: set[str] = set()
+    for sit in situations.values():
+        found |= pledged(sit, protege)
+        for row in promises(sit, protege):
+            if row.law == "ended" or row.promisor in found:
+                continue
+            if any(sit.binds(row.pact, c, world) != "NO" for c in challengers):
+                found.add(row.promisor)
+    return tuple(sorted(found - {protege, *challengers}))
+
+
+def scenario_inputs(
+    world: World,
+    file: CaseFile,
+    slug: str,
+    sit: Situation,
+    status_quo: Situation,
+    defenders: Sequence[str],
+) -> ScenarioInputs:
+    """What one scenario leaves of each promise against each challenger."""
+    protege = file.protege
+    before = {(row.pact, row.promisor): row for row in promises(status_quo, protege)}
+    rows = promises(sit, protege)
+    order = {step.key(): k + 1 for k, step in enumerate(file.scenarios[slug])}
+    cells = {
+        (code, challenger): cell_of(
+            [
+                pact_state(world, sit, row, before.get((row.pact, row.promisor)), challenger, order)
+                for row in rows
+                if row.promisor == code
+            ]
+        )
+        for code in defenders
+        for challenger in file.challengers
+    }
+    return ScenarioInputs(
+        steps=tuple(step.key() for step in file.scenarios[slug]),
+        cells=cells,
+        personnel=personnel(sit, protege),
+        pledges=pledged(sit, protege) & frozenset(defenders),
+    )
+
+
+def pact_state(
+    world: World, sit: Situation, row: Standing, before: Standing | None, challenger: str, order: Mapping[str, int]
+) -> PactState:
+    """One promise as the game reads it; a promise that the scenario makes did not stand at ``as_of``."""
+    pact = world.pact(row.pact)
+    practice = world.practice(row.pact, sit.protege, sit.as_of)
+    return PactState(
+        kind="bilateral" if pact.parties_kind == "bilateral" else "multilateral",
+        binds=sit.binds(row.pact, challenger, world),
+        holds_challenger=challenger in sit.members.get(row.pact, ()),
+        law=row.law,
+        use=row.use,
+        law_at_as_of="ended" if before is None else before.law,
+        use_at_as_of="none" if before is None else before.use,
+        changed=order.get(row.changed_by or "", 0),
+        since=(practice.since if practice is not None else pact.begin).toordinal(),
+    )
+
+
+def personnel(sit: Situation, protege: str) -> dict[str, int | None]:
+    """Troops of each state in the protégé, persons (the lower ends of the ranges summed; None = number unknown)."""
+    out: dict[str, int | None] = {}
+    for row in sit.deployments:
+        if row.host != protege or not row.present:
+            continue
+        known = row.personnel_low
+        if row.owner in out:
+            old = out[row.owner]
+            out[row.owner] = known if old is None else old if known is None else old + known
+        else:
+            out[row.owner] = known
+    return out
+
+
+def practice_words(row: Standing) -> tuple[str, str]:
+    """(in law, in use) in words."""
+    law = {"in_force": "in force", "notice_given": "notice given", "ended": "ended"}[row.law]
+    use = {"active": "in use", "frozen": "frozen", "suspended": "suspended", "none": "not in use"}[row.use]
+    return law, use
