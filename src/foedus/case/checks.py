@@ -55,6 +55,11 @@ class Setting:
         return frozenset(territories | set(self.world.state_codes()))
 
     @cached_property
+    def named(self) -> frozenset[str]:
+        """States that this case names and that exist: the likeliest meaning of a slip."""
+        return frozenset(code for _, code in _states(self)) & self.states
+
+    @cached_property
     def pacts(self) -> frozenset[str]:
         return frozenset(self.world.pact_ids())
 
@@ -163,7 +168,9 @@ def challenger_is_named_twice(case: Setting) -> Iterator[Fault]:
 def state_is_unknown(case: Setting) -> Iterator[Fault]:
     for path, code in _states(case):
         if code not in case.states:
-            yield case.draft.fault(path, f"unknown state {s.shown(code)}; {expected(code, case.states) or _iso()}")
+            yield case.draft.fault(
+                path, f"unknown state {s.shown(code)}; {expected(code, case.states, prefer=case.named) or _iso()}"
+            )
 
 
 def state_does_not_exist_then(case: Setting) -> Iterator[Fault]:
@@ -180,7 +187,9 @@ def actor_is_unknown(case: Setting) -> Iterator[Fault]:
     """Three letters are read as a state or a known organisation; longer names of groups need no entry."""
     for path, code in _actors(case):
         if len(code) == 3 and code not in case.actors:
-            yield case.draft.fault(path, f"unknown code {s.shown(code)}; {expected(code, case.states) or _iso()}")
+            yield case.draft.fault(
+                path, f"unknown code {s.shown(code)}; {expected(code, case.states, prefer=case.named) or _iso()}"
+            )
 
 
 def pact_is_unknown(case: Setting) -> Iterator[Fault]:

@@ -46,6 +46,8 @@ class Scalar(Node):
     """Text, or null where the file has a bare ``null``, ``~`` or nothing."""
 
     value: str | None
+    stand_in: bool = False
+    """put here by the loader for a value that was faulty or missing; no further fault is laid to it"""
 
 
 @dataclass(slots=True)

@@ -11,15 +11,16 @@ Not here   What the keys mean (schema), the faults that need the world (checks).
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import re
 import stat
 import types
 import typing
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -61,6 +62,10 @@ class Case:
         return ("status_quo", *rest)
 
 
+OF_A_STAND_IN: Final = Fault(-1, 0, "", "")
+"""What a check says of a value that was set aside: its fault is named already."""
+
+
 @dataclass(slots=True)
 class Draft:
     """A case under examination: what checks see. Fields named in ``unsettled`` hold a stand-in."""
@@ -85,6 +90,8 @@ class Draft:
                 at = parent.keys[path[-1]]
                 return Fault(at.line, at.column, tree.written(node.path), message)
         rest = path[good:]
+        if isinstance(node, tree.Scalar) and node.stand_in:
+            return OF_A_STAND_IN
         return Fault(node.line, node.column, tree.written((*node.path, *rest)), message)
 
 
@@ -145,6 +152,7 @@ def examine(
         return None, [Fault(root.line, root.column, "", f"found {found}; a case is a mapping, key: value")], None
     faults: list[Fault] = []
     unsettled: set[str] = set()
+    tried: set[tree.Path] = set()
     _trailing_underscores(root, faults)
     first = True
     for _ in range(MAX_ROUNDS):
@@ -157,12 +165,12 @@ def examine(
                 faults += [fault for _, fault in problems]
             first = False
             for path in sorted({path for path, _ in problems}, key=_deepest_first):
-                _set_aside(root, path, unsettled)
+                _set_aside(root, path, unsettled, tried)
             continue
         from foedus.case.checks import run
 
         draft = Draft(file, root, frozenset(unsettled), {}, folder)
-        faults += run(draft, world)
+        faults += [fault for fault in run(draft, world) if fault is not OF_A_STAND_IN]
         return (file if not faults else None), faults, draft
     return None, faults, None
 
@@ -184,8 +192,20 @@ def _deepest_first(path: tree.Path) -> tuple[int, tuple[str, ...]]:
     return (-len(path), (f"{10**9 - last:010d}" if isinstance(last, int) else str(last),))
 
 
-def _set_aside(root: tree.Mapping, path: tree.Path, unsettled: set[str]) -> None:
-    """Remove the node at ``path`` (a required field of the file gets a stand-in, and is remembered)."""
+BELOW: Final[dict[str, str]] = {
+    **dict.fromkeys(("since", "begin", "date", "given"), "1900"),
+    **dict.fromkeys(("a", "b", "by", "against", "member", "from", "in", "to", "code", "claimant", "target"), "X-NIL"),
+    **dict.fromkeys(("asked_by", "supplier", "recipient"), "X-NIL"),
+    **dict.fromkeys(("pact", "body", "source"), "none"),
+    **dict.fromkeys(("name", "title", "demonym", "about", "reason", "cite", "article"), "?"),
+    **{"status": "active", "says": "status", "start": "0", "end": "1", "value": "0", "year": "1946"},
+    **{"type": "defense", "checked": "text"},
+}
+"""Stand-ins for required values below the top, so that the checks can look at the rest of a fact or claim."""
+
+
+def _set_aside(root: tree.Mapping, path: tree.Path, unsettled: set[str], tried: set[tree.Path]) -> None:
+    """Remove the node at ``path``; one that is missing and required gets a stand-in, or its parent goes too."""
     if not path:
         return
     if len(path) == 1 and isinstance(path[0], str):
@@ -197,7 +217,13 @@ def _set_aside(root: tree.Mapping, path: tree.Path, unsettled: set[str]) -> None
     parent = tree.find(root, path[:-1])
     last = path[-1]
     if isinstance(parent, tree.Mapping) and isinstance(last, str):
-        parent.items.pop(last, None)
+        if last in parent.items:
+            parent.items.pop(last)
+        elif last in BELOW and (*parent.path, last) not in tried:
+            tried.add((*parent.path, last))
+            parent.items[last] = tree.Scalar(parent.line, parent.column, (*parent.path, last), BELOW[last], True)
+        else:
+            _set_aside(root, path[:-1], unsettled, tried)
     elif isinstance(parent, tree.Sequence) and isinstance(last, int) and last < len(parent.items):
         del parent.items[last]
 
@@ -228,7 +254,11 @@ def _trailing_underscores(root: tree.Mapping, faults: list[Fault]) -> None:
 def _problems(error: ValidationError, root: tree.Mapping) -> list[tuple[tree.Path, Fault]]:
     """(place to set aside, fault) of each of pydantic's errors; the place is in the tree as it stands now."""
     out: list[tuple[tree.Path, Fault]] = []
-    for item in error.errors(include_url=False, include_input=False):
+    items = error.errors(include_url=False, include_input=False)
+    for item in items:
+        loc = item["loc"]
+        if item["type"] == "too_short" and any(o["loc"][: len(loc)] == loc and len(o["loc"]) > len(loc) for o in items):
+            continue  # short only because its entries are faulty, and those are named
         path, model = _place(item["loc"], root)
         node = tree.find(root, path) or root
         kind, context = item["type"], item.get("ctx", {})
@@ -238,8 +268,9 @@ def _problems(error: ValidationError, root: tree.Mapping) -> list[tuple[tree.Pat
             out.append((path, Fault(at.line, at.column, tree.written(node.path), _unknown_key(key, model))))
         elif kind == "missing":
             key = str(item["loc"][-1])
-            place = path if len(item["loc"]) > 1 else (key,)
-            out.append((place, Fault(node.line, node.column, tree.written(node.path), f"missing '{key}'{_of(model)}")))
+            out.append(
+                ((*path, key), Fault(node.line, node.column, tree.written(node.path), f"missing '{key}'{_of(model)}"))
+            )
         elif kind == "union_tag_invalid":
             out.append((path, _at_key(root, path, "fact", _message(kind, context, "", node))))
         elif kind == "foedus" and "pairs" in context:
@@ -339,30 +370,37 @@ def _keys(model: type[BaseModel]) -> list[str]:
     return [info.alias or name for name, info in model.model_fields.items()]
 
 
-def nearest(word: str, allowed: Iterable[str]) -> str | None:
+def nearest(word: str, allowed: Iterable[str], prefer: Container[str] = ()) -> str | None:
     """The allowed value closest to a word, if one is close.
+
+    Among equals one that is in ``prefer``, then the one that begins alike for longest.
 
     >>> nearest("AZR", ["ARM", "AZE", "TUR"])
     'AZE'
     """
-    choice = sorted(set(allowed))
-    found = get_close_matches(word, choice, n=1, cutoff=0.6)
-    if not found:
-        folded = {item.casefold(): item for item in choice}
-        near = get_close_matches(word.casefold(), sorted(folded), n=1, cutoff=0.6)
-        found = [folded[near[0]]] if near else []
-    return found[0] if found else None
+    folded = word.casefold()
+    scored = []
+    for item in set(allowed):
+        close = SequenceMatcher(None, item.casefold(), folded).ratio()
+        if close >= CLOSE:
+            same = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(item.casefold(), folded, strict=False))
+            alike = sum(1 for _ in same)
+            scored.append((round(close, 6), item in prefer, alike, [-ord(char) for char in item], item))
+    return max(scored)[-1] if scored else None
 
+
+CLOSE: Final = 0.6
+"""From this similarity on (difflib's ratio) a value is offered as the nearest."""
 
 NAMED: Final = 14
 """So many allowed values are listed even where one of them is near."""
 
 
-def expected(word: str, allowed: Iterable[str], limit: int = 24) -> str:
+def expected(word: str, allowed: Iterable[str], limit: int = 24, prefer: Container[str] = ()) -> str:
     """'expected one of …; nearest: …', for a message."""
     choice = sorted(set(allowed))
-    near = nearest(word, choice)
-    short = len(choice) <= (limit if near is None else NAMED)
+    near = nearest(word, choice, prefer)
+    short = 0 < len(choice) <= (limit if near is None else NAMED)
     said = f"expected one of {', '.join(choice)}" if short else ""
     return "; ".join(part for part in (said, f"nearest: '{near}'" if near else "") if part)
 
@@ -554,7 +592,8 @@ def _write_item(out: list[str], value: Any, indent: int) -> None:
 
 def _key(key: str) -> str:
     """A key of the form is a bare word (``on`` too); a key that the writer chose is a scalar like any other."""
-    return key if key.isascii() and key.isidentifier() else _scalar(key)
+    bare = key.isascii() and key.isidentifier() and (key == "on" or key.lower() not in _WORDS_OF_YAML)
+    return key if bare else _scalar(key)
 
 
 def _scalar(value: Any) -> str:
