@@ -201,7 +201,7 @@ def deployment_rows(seen: Seen) -> list[s.CommitmentRow]:
                 per.setdefault(standing.row, {})[slug] = standing
     kinds = {"base": "base", "border_guards": "border guards", "peacekeepers": "peacekeepers", "monitors": "monitors"}
     out = []
-    for key, row in rows.items():
+    for number, (key, row) in enumerate(rows.items(), start=1):
         cells = []
         for slug in seen.setting.situations:
             here = per[key].get(slug)
@@ -217,12 +217,12 @@ def deployment_rows(seen: Seen) -> list[s.CommitmentRow]:
         owner = seen.namer.adjective(row.owner) if seen.setting.world.is_state(row.owner) else row.owner
         name = f"{owner} {kind}{f' ({row.where})' if row.where else ''}"
         troops = seen.figures.number(
-            f"troops.{key}", row.personnel_low, f"{name}: personnel", shown=troops_shown(row), unit="persons"
+            f"troops.{number}", row.personnel_low, f"{name}: personnel", shown=troops_shown(row), unit="persons"
         )
         basis = f"; rests on {seen.namer.pact(row.basis_pact)}" if seen.setting.world.has_pact(row.basis_pact) else ""
         out.append(
             s.CommitmentRow(
-                id=key,
+                id=f"troops.{number}",
                 side="protege",
                 name=name,
                 what=f"personnel: [[{troops}]]{basis}",
