@@ -1,0 +1,84 @@
+"""Foedus: a report's conditional claim about alliances, made runnable, testable, arguable and trackable.
+
+The names that an analyst types; each is imported when it is first used, and nothing is computed here.
+
+>>> import foedus
+>>> foedus.read("If Ruritania leaves the League, war may follow.").language
+'en'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from foedus.assessment.schema import Assessment
+    from foedus.case.load import Case
+    from foedus.case.schema import CaseFile
+    from foedus.reading.claims import Reading
+    from foedus.world import World
+    from foedus.world import load as load_world
+
+__version__ = "0.1.0"
+
+__all__ = ["Assessment", "Case", "Reading", "World", "assess", "draft", "load_world", "read"]
+
+_HOMES = {
+    "Assessment": ("foedus.assessment.schema", "Assessment"),
+    "Case": ("foedus.case.load", "Case"),
+    "Reading": ("foedus.reading.claims", "Reading"),
+    "World": ("foedus.world", "World"),
+    "load_world": ("foedus.world", "load"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        module, attribute = _HOMES[name]
+        return getattr(import_module(module), attribute)
+    raise AttributeError(f"module 'foedus' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])
+
+
+def read(text: str, world: World | None = None) -> Reading:
+    """Find the claims of an English text: who says what about whom, if what, how surely, until when.
+
+    ``world`` defaults to the shipped tables. Every item carries its place in ``text`` in code points.
+    """
+    from foedus.reading.readers.rules import read as by_rules
+    from foedus.world import load
+
+    return by_rules(text, world if world is not None else load())
+
+
+def draft(text: str, world: World | None = None, **settled: Any) -> CaseFile:
+    """Draft a case from a report; ``settled`` are fields of :class:`foedus.reading.draft.Options`.
+
+    Raises
+    ------
+    NoClaimError, UnresolvedError, LanguageError
+        If the text asks no question, or leaves open what only a person can settle.
+    """
+    from foedus.reading.documents import document_of
+    from foedus.reading.draft import Options
+    from foedus.reading.draft import draft as by_rules
+    from foedus.world import load
+
+    world = world if world is not None else load()
+    document = document_of(text.encode("utf-8"), "text", "text")
+    return by_rules(document, read(text, world), world, Options(**settled))
+
+
+def assess(case: Case, world: World | None = None, *, draws: int = 20_000, seed: int = 1) -> Assessment:
+    """Assess a case: levels and changes combined draw by draw, verdicts, and every number with its source.
+
+    ``world`` defaults to the shipped tables. The same case, draws, seed and versions give the same assessment.
+    """
+    from foedus.assessment import assess as combined
+    from foedus.world import load
+
+    return combined(case, world if world is not None else load(), draws=draws, seed=seed)

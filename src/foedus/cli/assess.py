@@ -1,0 +1,188 @@
+"""``foedus assess``: a report or a case in, a brief out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from foedus.cli import folder, streams
+from foedus.cli.inputs import Input, input_of
+from foedus.errors import FoedusError, UsageError
+
+if TYPE_CHECKING:
+    from foedus.assessment.schema import Assessment
+    from foedus.case.load import Case
+    from foedus.reading.draft import Options
+    from foedus.world import World
+
+FEWEST_DRAWS, MOST_DRAWS = 100, 1_000_000
+_MOST_TEXT = 5 << 20
+
+
+def assess(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT...", help="A report (.txt, .md or -), a case (.yaml), or a shipped case's name."),
+    ],
+    out: Annotated[str, typer.Option(metavar="DIR", help="Write to DIR/<case>/.")] = "out",
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a case.yaml that somebody edited.")] = False,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Day of the question, YYYY-MM-DD (a report's own date).")
+    ] = None,
+    protege: Annotated[str | None, typer.Option(metavar="CODE", help="The state that may be attacked (ISO3).")] = None,
+    challengers: Annotated[list[str] | None, typer.Option(metavar="CODES", help="Who may attack it: AZE,TUR.")] = None,
+    horizon: Annotated[int | None, typer.Option(metavar="YEARS", help="Years ahead, 1 to 10.")] = None,
+    outcome: Annotated[
+        str | None, typer.Option(metavar="NAME", help="use_of_force, fatal_force, armed_conflict or war.")
+    ] = None,
+    draws: Annotated[int, typer.Option(help="How many draws.")] = 20_000,
+    seed: Annotated[int, typer.Option(help="Seed of the draws; the same seed gives the same bytes.")] = 1,
+    full: Annotated[bool, typer.Option("--full", help="Print the whole brief, not page one alone.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print assessment.json instead of page one.")] = False,
+) -> None:
+    """Assess a report's claim, a case, or a shipped case; print page one and write the brief.
+
+    Example: foedus assess armenia-csto
+    """
+    from foedus.cli.settled import options_of
+    from foedus.world import load
+
+    if not FEWEST_DRAWS <= draws <= MOST_DRAWS:
+        raise UsageError(f"--draws {draws}: expected {FEWEST_DRAWS:,} to {MOST_DRAWS:,}.")
+    options = options_of(protege, challengers, as_of, horizon, outcome)
+    found = [input_of(given) for given in inputs]
+    world = load()
+    several = len(found) > 1
+    worst = 0
+    taken: dict[str, str] = {}
+    for item in found:
+        try:
+            case, raw, texts = _case_of(item, options, world)
+            slug = _slug(case, item)
+            if slug in taken:
+                raise UsageError(f"{item.given}: {taken[slug]} was written to {out}/{slug} already.\nTry: --out DIR")
+            taken[slug] = item.given
+            target = Path(out) / slug
+            before = folder.earlier(target)
+            if not force:
+                folder.refuse_an_edited_case(target, raw, before, out)
+            streams.talk(f"Assessing {slug}: {len(case.scenarios)} scenarios, {draws:,} draws …")
+            assessment = _run(case, world, draws, seed)
+            _finish(assessment, case, raw, texts, target, before, full=full, as_json=as_json, several=several)
+        except FoedusError as error:
+            if not several:
+                raise
+            streams.talk(f"foedus: {error}")
+            worst = max(worst, error.exit_code)
+    if worst:
+        raise typer.Exit(worst)
+
+
+def _run(case: Case, world: World, draws: int, seed: int) -> Assessment:
+    from foedus.assessment import assess as combined
+
+    return combined(case, world, draws=draws, seed=seed)
+
+
+def _case_of(item: Input, options: Options, world: World) -> tuple[Case, bytes, dict[str, bytes]]:
+    """The case, its bytes, and the documents that belong beside it. A report is read alone: no case beside it counts."""
+    from foedus.case.load import dump, load, read_bytes
+
+    if item.kind == "report":
+        from foedus.reading.documents import read_document
+        from foedus.reading.draft import draft
+        from foedus.reading.readers.rules import read
+
+        document = read_document(item.path)
+        drafted = draft(document, read(document.text, world, ident=document.id), world, options)
+        raw = dump(drafted).encode("utf-8")
+        case = replace(load(raw, name=folder.CASE, world=world), texts={"report": document.text})
+        return case, raw, {"report.txt": document.text.encode("utf-8")}
+    if options != type(options)():
+        raise UsageError(
+            f"{item.given}: --as-of, --protege, --challengers, --horizon and --outcome settle what a report leaves open; a case "
+            f"has these fields.\nTry: edit {Path(item.path).name} and run foedus assess again"
+        )
+    path = Path(item.path)
+    case = load(path, world=world)
+    raw = read_bytes(path, path.name)
+    return replace(case, name=folder.CASE), raw, _beside(case, path.parent)
+
+
+def _beside(case: Case, where: Path) -> dict[str, bytes]:
+    """The documents of a case that lie beside it."""
+    found = {}
+    for source in case.file.sources:
+        name = getattr(source, "text", None)
+        if name and source.id in case.texts:
+            found[str(name)] = case.texts[source.id].encode("utf-8")
+    return found
+
+
+def _slug(case: Case, item: Input) -> str:
+    if case.file.slug:
+        return case.file.slug
+    import re
+
+    path = Path(item.path)
+    stem = path.resolve().parent.name if path.stem in ("case", "report") else path.stem
+    return "-".join(re.findall(r"[a-z0-9]+", stem.lower()))[:80] or "case"
+
+
+def _finish(
+    assessment: Assessment,
+    case: Case,
+    raw: bytes,
+    texts: dict[str, bytes],
+    target: Path,
+    before: folder.Earlier,
+    *,
+    full: bool,
+    as_json: bool,
+    several: bool,
+) -> None:
+    """Write the folder, print the result, say where the brief lies."""
+    from foedus.assessment import to_json
+    from foedus.cli.since import sentences
+    from foedus.report import render_html, render_markdown, render_terminal, tables
+
+    since = sentences(before, case, assessment)
+    text = to_json(assessment)
+    files = {
+        **texts,
+        folder.CASE: raw,
+        "assessment.json": text.encode("utf-8"),
+        "brief.html": render_html(assessment).encode("utf-8"),
+        "brief.md": render_markdown(assessment).encode("utf-8"),
+        **{f"tables/{name}": data for name, data in tables(assessment).items()},
+    }
+    if since is not None:
+        files["changes.md"] = _changes(assessment, since).encode("utf-8")
+    folder.write(target, files, raw, before)
+    if as_json:
+        streams.result(_one_line(text) if several else text)
+    else:
+        streams.result(
+            render_terminal(
+                assessment,
+                since=since or None,
+                width=streams.width(),
+                colour=streams.in_colour(streams.stdout()),
+                full=full,
+            )
+        )
+    streams.talk(f"The brief: {target / 'brief.html'}")
+
+
+def _changes(assessment: Assessment, since: list[str]) -> str:
+    lines = [f"- {sentence}" for sentence in since] or ["Nothing changed."]
+    return "\n".join([f"# {assessment.title}: since the last run", "", *lines, ""])
+
+
+def _one_line(text: str) -> str:
+    import json
+
+    return json.dumps(json.loads(text), ensure_ascii=False, separators=(",", ":"))
