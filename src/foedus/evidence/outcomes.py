@@ -5,9 +5,9 @@ Takes      A folder with the data sets of ``sources``, laid out as named there.
 Gives      :class:`Outcomes`: one three-valued cube an outcome (no, yes, unknown), with the years each covers.
 Method     An event is something that the challenger *does*, whoever is coded side A of the dispute.
            ``use_of_force`` and ``fatal_force`` are directed, ``armed_conflict`` and ``war`` are not.
-           From 1993 force is read from the incidents (hostility 4 or 5, the other state on the other side of the *incident*)
-           in every year that the incident touches; before, and for disputes without incidents, from the dyad-year's own
-           highest act (Dyadic MID); plus every inter-state war dyad-year. Up to 2014 an armed conflict
+           From 1993 force is read from the incidents (hostility 4 or 5, the other state on the other side of the
+           *incident*) in every year that the incident touches; before, and for disputes without incidents, from the
+           dyad-year's own highest act (Dyadic MID); plus every inter-state war dyad-year. Up to 2014 an armed conflict
            counts as fatal force, and fatal force as use of force; disputes are never spliced on to UCDP.
 Not here   Windows, classes, rates (``models/level/reference_class``).
 """
@@ -137,7 +137,7 @@ def mark(grid: Grid, cube: NDArray[np.bool_], one: Codes, two: Codes, year: Code
 
 
 def incident_pairs(folder: Path) -> pl.DataFrame:
-    """Directed incident-years: dispnum, ccode1, ccode2, year, hostlev of ccode1, dead (level, −9 unknown), yday (0 unknown).
+    """Directed incident-years: dispnum, ccode1, ccode2, year, hostlev of ccode1, dead (−9 unknown), yday (0 unknown).
 
     ``dead`` is the highest level among ccode1, ccode2 and the incident; −9 if none is 1 or more and one is −9.
     ``yday`` is the first day of the incident within the year (1 in later years of a long incident).
@@ -196,7 +196,13 @@ def dispute_rows(folder: Path) -> pl.DataFrame:
     early = dyadic.filter(pl.col("year") < INCIDENTS_FIRST_YEAR)
     bare = dyadic.filter(pl.col("year") >= INCIDENTS_FIRST_YEAR).join(with_incidents, on="dispnum", how="anti")
     old = pl.concat([early, bare]).select(
-        "dispnum", "ccode1", "ccode2", "year", pl.col("hihosta").alias("hostlev"), "dead", pl.lit(0).cast(pl.Int64).alias("yday")
+        "dispnum",
+        "ccode1",
+        "ccode2",
+        "year",
+        pl.col("hihosta").alias("hostlev"),
+        "dead",
+        pl.lit(0).cast(pl.Int64).alias("yday"),
     )
     return pl.concat([incident, old])
 
@@ -297,13 +303,29 @@ def begun_by_side_a(folder: Path) -> pl.DataFrame:
     return rows.select(pl.col("statea").alias("ccode1"), pl.col("stateb").alias("ccode2"), "year")
 
 
-def overlap(found: Outcomes, fatal_pairs: Cube, first: int, last: int) -> Mapping[str, int]:
-    """Pair-years of UCDP armed conflict and of a second cube, and of both: unordered, ``first`` … ``last``."""
+def overlap(found: Outcomes, folder: Path, first: int = 1989, last: int = DISPUTES_LAST_YEAR) -> Mapping[str, int]:
+    """How far UCDP and the disputes agree: unordered pair-years ``first`` … ``last``.
+
+    ``armed_conflict`` counts UCDP; ``disputes`` counts dyad-years of Dyadic MID 4.02 with force by either side in a
+    dispute whose level of fatality between the two is 2 or more (26 dead or more); ``both`` counts those in both. The
+    two are never spliced: this is how little one stands for the other.
+    """
+    import polars as pl
+
+    from foedus.evidence.tables import cow_mid
+
     if not found.years[0] <= first <= last <= found.years[-1]:
         raise DataError(f"years {first}–{last} are not within {found.years[0]}–{found.years[-1]}")
+    grid = Grid(found.states, found.years)
+    rows = cow_mid.dyadic(folder).filter((pl.col("dead_dyad") >= 2) & (pl.col("hihosta") >= USE))
+    other = grid.empty()
+    mark(grid, other, *columns(rows, "statea", "stateb", "year"))
     span = slice(first - int(found.years[0]), last - int(found.years[0]) + 1)
     upper = np.triu(np.ones((len(found.states),) * 2, dtype=bool), 1)[:, :, None]
-    ucdp = (found.armed_conflict[:, :, span] == YES) & upper
-    other = fatal_pairs[:, :, span] == YES
-    other = (other | other.transpose(1, 0, 2)) & upper
-    return {"armed_conflict": int(ucdp.sum()), "other": int(other.sum()), "both": int((ucdp & other).sum())}
+    conflict = (found.armed_conflict[:, :, span] == YES) & upper
+    disputes = (other | other.transpose(1, 0, 2))[:, :, span] & upper
+    return {
+        "armed_conflict": int(conflict.sum()),
+        "disputes": int(disputes.sum()),
+        "both": int((conflict & disputes).sum()),
+    }

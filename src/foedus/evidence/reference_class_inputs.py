@@ -4,14 +4,14 @@ Question   For each pair of states and year: which conditions and which events a
 Takes      A folder with the data sets of ``sources``.
 Gives      :class:`ReferenceClassInputs`, whose ``arrays()`` are the arguments of
            ``foedus.models.level.reference_class.table.build``.
-Not here   Rungs, windows, rates: they are derived from these arrays each time, so that a cut-off only has to trim columns.
+Not here   Rungs, windows, rates: they are derived from these arrays each time, so that a cut-off only trims columns.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,7 +87,7 @@ class ReferenceClassInputs:
     vintage: dict[str, str]
     sources: list[dict[str, str | bool]]
 
-    def arrays(self) -> dict[str, object]:
+    def arrays(self) -> dict[str, Any]:
         """All fields by name, as arguments."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
@@ -186,9 +186,9 @@ def _partners(
 ) -> Codes:
     """Windows that A's fatal force against T opened, with each partner B contiguous to T that promised A defence.
 
-    A window opens in a year with fatal force (to 2014; after it, with armed conflict) after five calendar years without,
-    and lasts five years. B promised A defence and T none in the year before, and was contiguous to T. B joins if it used
-    fatal force against T in the same dispute (to 2014) or stood on A's side of the same UCDP row (after it).
+    A window opens in a year with fatal force (to 2014; after it, with armed conflict) after five calendar years
+    without, and lasts five years. B promised A defence and T none in the year before, and was contiguous to T. B joins
+    if it used fatal force against T in the same dispute (to 2014) or stood on A's side of the same UCDP row (after it).
     B is eligible if it had no rivalry with T in the year before and used no force against T in the five years before.
     """
     import polars as pl
@@ -251,5 +251,9 @@ def _partners(
         .group_by("n")
         .agg(pl.col("year").min().alias("joined"))
     )
-    out = windows.join(joined, on="n", how="left").sort("opened", "a", "t", "b").with_columns(pl.col("joined").fill_null(0))
+    out = (
+        windows.join(joined, on="n", how="left")
+        .sort("opened", "a", "t", "b")
+        .with_columns(pl.col("joined").fill_null(0))
+    )
     return np.column_stack(columns(out, "a", "t", "b", "opened", "joined", "eligible"))

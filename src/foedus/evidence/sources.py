@@ -60,7 +60,7 @@ SOURCES: Final[dict[str, DataSource]] = {
             "incident; incident participant",
             "no incident recorded, which within the cover is read as none",
             _COW_TERMS,
-            "Palmer, McManus, D'Orazio, Kenwick, Karstens, Bloch, Dietrich, Kahn, Ritter & Soules 2022, CMPS 39(4):470–482",
+            "Palmer et al. 2022, CMPS 39(4):470–482",
             "https://correlatesofwar.org/data-sets/mids/",
         ),
         DataSource(
@@ -72,7 +72,7 @@ SOURCES: Final[dict[str, DataSource]] = {
             "directed dyad-dispute-year",
             "no dispute between the two in that year",
             _COW_TERMS,
-            "Maoz, Johnson, Kaplan, Ogunkoya & Shreve 2019, JCR 63(3):811–835",
+            "Maoz, Johnson, Kaplan, Ogunkoya & Shreve 2019, JCR",
             "https://correlatesofwar.org/data-sets/mids/",
         ),
         DataSource(
@@ -96,8 +96,7 @@ SOURCES: Final[dict[str, DataSource]] = {
             "conflict-year",
             "fewer than 25 battle deaths recorded in that conflict and year",
             "CC BY 4.0",
-            "Davies, Pettersson, Sollenberg & Öberg 2025, JPR; Gleditsch, Wallensteen, Eriksson, Sollenberg & Strand 2002,"
-            " JPR 39(5):615–637",
+            "Davies et al. (yearly article in JPR); Gleditsch et al. 2002, JPR 39(5):615–637",
             "https://ucdp.uu.se/downloads/",
         ),
         DataSource(

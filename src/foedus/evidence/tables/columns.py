@@ -50,7 +50,8 @@ def read_parquet(path: Path, columns: Sequence[str], texts: Sequence[str] = ()) 
 
 
 def _missing(path: Path, missing: Sequence[str], has: Sequence[str]) -> str:
-    return f"{path}:1: no column {', '.join(map(repr, missing))}; it has {', '.join(has[:12])}{' …' if len(has) > 12 else ''}"
+    more = " …" if len(has) > 12 else ""
+    return f"{path}:1: no column {', '.join(map(repr, missing))}; it has {', '.join(has[:12])}{more}"
 
 
 def _whole_numbers(path: Path, frame: pl.DataFrame, columns: Sequence[str], first_line: int) -> pl.DataFrame:

@@ -36,17 +36,15 @@ def incident_participants(folder: Path) -> pl.DataFrame:
 
 
 def dyadic(folder: Path) -> pl.DataFrame:
-    """One row a directed dyad-dispute-year: disno, statea, stateb, year, hihosta, sideaa, dead (level, −9 unknown).
+    """One row a directed dyad-dispute-year: disno, statea, stateb, year, hihosta, sideaa, dead, dead_dyad.
 
     ``dead`` is the highest of fatlev, fatleva, fatlevb over the whole dispute of the two; it is −9 if none is 1 or
-    more and one of them is −9. Double rows are grouped.
+    more and one of them is −9. ``dead_dyad`` is the highest of fatlev alone. Double rows are grouped.
     """
     import polars as pl
 
     path = path_of(folder, "mid_dyadic")
-    frame = read_csv(
-        path, ["disno", "statea", "stateb", "year", "hihosta", "sideaa", "fatlev", "fatleva", "fatlevb"]
-    )
+    frame = read_csv(path, ["disno", "statea", "stateb", "year", "hihosta", "sideaa", "fatlev", "fatleva", "fatlevb"])
     between(path, frame, "year", 1816, 2100)
     between(path, frame, "hihosta", 1, 5)
     levels = ["fatlev", "fatleva", "fatlevb"]
@@ -54,10 +52,11 @@ def dyadic(folder: Path) -> pl.DataFrame:
     frame = frame.with_columns(*pair).with_columns(
         pl.max_horizontal(pl.col(name).max() for name in levels).over("disno", "lo", "hi").alias("most"),
         pl.min_horizontal(pl.col(name).min() for name in levels).over("disno", "lo", "hi").alias("least"),
+        pl.col("fatlev").max().over("disno", "lo", "hi").alias("dead_dyad"),
     )
     dead = pl.when(pl.col("most") >= 1).then("most").when(pl.col("least") < 0).then(-9).otherwise(0).alias("dead")
     return (
         frame.with_columns(dead)
         .group_by("disno", "statea", "stateb", "year", maintain_order=True)
-        .agg(pl.col("hihosta").max(), pl.col("sideaa").max(), pl.col("dead").first())
+        .agg(pl.col("hihosta").max(), pl.col("sideaa").max(), pl.col("dead", "dead_dyad").first())
     )

@@ -24,7 +24,11 @@ def war_years(folder: Path) -> pl.DataFrame:
     def day(end: str, k: int, month: int, last: int) -> pl.Expr:
         """YYYYMMDD; an unknown month or day is the widest it can be."""
         m, d = pl.col(f"{end}Month{k}"), pl.col(f"{end}Day{k}")
-        return pl.col(f"{end}Year{k}") * 10000 + pl.when(m > 0).then(m).otherwise(month) * 100 + pl.when(d > 0).then(d).otherwise(last)
+        return (
+            pl.col(f"{end}Year{k}") * 10000
+            + pl.when(m > 0).then(m).otherwise(month) * 100
+            + pl.when(d > 0).then(d).otherwise(last)
+        )
 
     spells = pl.concat(
         [
@@ -37,7 +41,9 @@ def war_years(folder: Path) -> pl.DataFrame:
     both = (
         spells.join(spells, on="WarNum", suffix="_2")
         .filter((pl.col("Side") != pl.col("Side_2")) & (pl.col("ccode") != pl.col("ccode_2")))
-        .with_columns(pl.max_horizontal("start", "start_2").alias("from"), pl.min_horizontal("end", "end_2").alias("to"))
+        .with_columns(
+            pl.max_horizontal("start", "start_2").alias("from"), pl.min_horizontal("end", "end_2").alias("to")
+        )
         .filter(pl.col("from") <= pl.col("to"))
     )
     return (

@@ -20,7 +20,7 @@ TYPES = (2, 3, 4)
 
 
 def conflict_sides(folder: Path) -> pl.DataFrame:
-    """One row a conflict-year and state: conflict_id, year, intensity, side (a|b), primary, gw, ccode (null if none)."""
+    """One row a conflict-year and state: conflict_id, year, intensity, side (a|b), primary, gw, ccode (or null)."""
     import polars as pl
 
     columns = ["conflict_id", "year", "intensity_level", "type_of_conflict"]

@@ -1,8 +1,8 @@
 """Several challengers: any of them, and all together.
 
 P(B) = b + P(A)·j·(1 − b): the second challenger acts of its own (b) or joins the first (j). With several of them
-joint = P(A)·Π(j_k + (1 − j_k)·b_k) and any = 1 − (1 − P(A))·Π(1 − b_k). Functions on arrays, so that a scenario that moves
-each level uses them again.
+joint = P(A)·Π(j_k + (1 − j_k)·b_k) and any = 1 − (1 − P(A))·Π(1 − b_k). Functions on arrays, so that a scenario that
+moves each level uses them again.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Which conditions a challenger meets toward the target at a date.
 
 A condition is met by the table within its cover, else by UCDP (which past the disputes' cover fills act, force
-and conflict alike), else by a dated fact of the case. Past cover and unmet it is unknown, with the first year that nothing
-covers. Nothing dated after ``as_of`` is looked at; whole years count only if they ended before ``as_of``.
+and conflict alike), else by a dated fact of the case. Past cover and unmet it is unknown, with the first year that
+nothing covers. Nothing dated after ``as_of`` is looked at; whole years count only if they ended before ``as_of``.
 """
 
 from __future__ import annotations

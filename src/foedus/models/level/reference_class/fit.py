@@ -4,15 +4,16 @@ Question   What is the yearly hazard of each outcome in the class that the case 
 Takes      Conditions of each challenger (``conditions``), the shipped table, a stream of chance.
 Gives      :class:`~foedus.models.level.reference_class.result.LevelResult`.
 Method     Discrete survival (Singer & Willett 1993) with a Bayesian bootstrap (Rubin 1981, *Annals of Statistics*
-           9:130–134) over unordered pairs: one Exp(1) weight a pair, the same for all outcomes and years; pairs without any
-           event are pooled as one Gamma(n)/n times their summed risk. Classes are drawn independently, and two
+           9:130–134) over unordered pairs: one Exp(1) weight a pair, the same for all outcomes and years; pairs without
+           any event are pooled as one Gamma(n)/n times their summed risk. Classes are drawn independently, and two
            challengers in the same class share its draws. Symbols: NOTATION.md.
 Not here   Scenarios: a level sees the situation at ``as_of`` only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -27,6 +28,7 @@ from foedus.models.level.reference_class.spec import (
     SHRINK_M,
     WINDOW_YEARS,
     ChallengerConditions,
+    ConditionName,
     LevelInputs,
     PartnerPromises,
     Tri,
@@ -73,7 +75,7 @@ def draw_hazards(counts: ClassCounts, draws: int, rng: np.random.Generator) -> t
     if (total[:, 0] == 0).any():
         raise CannotError("the class holds no start that was observed for even one year")
     G = len(counts.events)
-    num_of, den_of = counts.events.reshape(G, -1), counts.risk.reshape(G, -1)
+    num_of, den_of = counts.events.reshape(G, total.size), counts.risk.reshape(G, total.size)
     h = np.empty((draws, total.size))
     for begin in range(0, draws, BLOCK):
         n = min(BLOCK, draws - begin)
@@ -154,7 +156,7 @@ def level(
             key = (k, state, k == used)
             if key not in printed:
                 printed[key] = _printed(seen, found, k, state, horizons, named, k == used, hazard_of, draws)
-            rungs.append(_met(printed[key], one.met(RUNGS[k])))
+            rungs.append(replace(printed[key], met=one.met(RUNGS[k])))
         ladders.append(Ladder(one, tuple(rungs), RUNGS[used].key, why, blocked))
 
     return LevelResult(
@@ -192,27 +194,20 @@ def _choose(found: Windows, one: ChallengerConditions) -> tuple[int, str, tuple[
     A pair outside the ladder (not politically relevant, or a major-power target) is placed by its other conditions, and
     the failing ones are named with ``outside:``.
     """
-    outside = tuple(f"outside:{name}" for name in ("relevant", "minor_target") if one.get(name).value is not True)  # type: ignore[arg-type]
+    universe: tuple[ConditionName, ...] = ("relevant", "minor_target")
+    outside = tuple(f"outside:{name}" for name in universe if one.get(name).value is not True)
     sizes = [int(found.members(k, one.state.value).sum()) for k in range(len(RUNGS))]
     used = 0
     for k in range(1, len(RUNGS)):
         met = one.met(RUNGS[k])
         if met is not True:
-            stop = tuple(
-                name for anyof in RUNGS[k].needs for name in anyof if one.get(name).value is not True
-            )
+            stop = tuple(name for anyof in RUNGS[k].needs for name in anyof if one.get(name).value is not True)
             why = "unknown_condition" if met is None else "narrowest_met"
             return used, why, (RUNGS[k].key, *stop, *outside)
         if sizes[k] < MIN_WINDOWS * WINDOW_YEARS:
             return used, "too_few_windows", (RUNGS[k].key, *outside)
         used = k
     return used, "narrowest_met", outside
-
-
-def _met(printed: RungCount, met: Tri) -> RungCount:
-    from dataclasses import replace
-
-    return replace(printed, met=met)
 
 
 def _printed(
@@ -223,7 +218,7 @@ def _printed(
     horizons: Sequence[int],
     headline: Outcome,
     used: bool,
-    hazard_of: object,
+    hazard_of: Callable[[int, Tri, int], tuple[Array, tuple[int, ...]]],
     draws: int,
 ) -> RungCount:
     members = found.members(rung, state)
@@ -231,7 +226,7 @@ def _printed(
     cells: tuple[Cell, ...] = ()
     if n:
         try:
-            raw, _ = hazard_of(rung, state, draws if used else min(draws, LADDER_DRAWS))  # type: ignore[operator]
+            raw, _ = hazard_of(rung, state, draws if used else min(draws, LADDER_DRAWS))
             p, _ = mend(by_horizon(raw))
         except CannotError:
             p = np.full((1, len(ESTIMATED), MAX_HORIZON_YEARS), np.nan)
@@ -304,7 +299,8 @@ def _cases(seen: Table, found: Windows, members: Bools, headline: Outcome) -> tu
         span = slice(edges[k], edges[k + 1])
         years = start[span]
         cut = np.flatnonzero(np.diff(years) > 1)
-        heads, tails = years[np.r_[0, cut + 1]], years[np.r_[cut, len(years) - 1]]
+        heads = [years[0], *years[cut + 1]]
+        tails = [*years[cut], years[-1]]
         r = int(row[edges[k]])
         out.append(
             NamedCase(
@@ -358,8 +354,8 @@ def partner_counts(table: Table, cutoff_year: int) -> tuple[int, int, int, int]:
 def why_no_joining(one: ChallengerConditions, promises: PartnerPromises) -> str | None:
     """Why j is 0 for this challenger: the first reason that applies, or None.
 
-    ``no_promise``, ``promise_to_target``, ``not_contiguous``, ``rivalry``, ``own_force``. An unknown condition is no reason
-    for rivalry and force, as it does not put the pair into a narrower class either.
+    ``no_promise``, ``promise_to_target``, ``not_contiguous``, ``rivalry``, ``own_force``. An unknown condition is no
+    reason for rivalry and force, as it does not put the pair into a narrower class either.
     """
     if promises.to_challenger is not True:
         return "no_promise"
@@ -385,8 +381,8 @@ def joining(
 ) -> Joining:
     """Draws of j, the share of A's windows in which a partner joined, for every challenger other than A.
 
-    j ~ Beta(y + m·p, n − y + m·(1 − p)) with y of n eligible partners' windows, p the share among all partners, m = 10; one
-    draw for all outcomes and horizons, the same for every challenger whose j is not 0.
+    j ~ Beta(y + m·p, n − y + m·(1 − p)) with y of n eligible partners' windows, p the share among all partners, m = 10;
+    one draw for all outcomes and horizons, the same for every challenger whose j is not 0.
 
     Parameters
     ----------

@@ -27,8 +27,13 @@ def mend(p: Array) -> tuple[Array, NDArray[np.bool_]]:
     >>> p.tolist(), moved.tolist()
     ([[[0.2, 0.2], [0.2, 0.2]]], [True])
     """
-    mended = np.minimum.accumulate(np.maximum.accumulate(p, axis=-1), axis=-2)
-    return mended, (np.abs(mended - p) > TOL_LAW).any(axis=(-2, -1))
+    mended = p.copy()
+    for t in range(1, p.shape[-1]):
+        np.maximum(mended[..., t], mended[..., t - 1], out=mended[..., t])
+    for o in range(1, p.shape[-2]):
+        np.minimum(mended[..., o, :], mended[..., o - 1, :], out=mended[..., o, :])
+    moved: NDArray[np.bool_] = np.asarray((np.abs(mended - p) > TOL_LAW).any(axis=(-2, -1)))
+    return mended, moved
 
 
 def hazards(p: Array) -> Array:
@@ -40,4 +45,5 @@ def hazards(p: Array) -> Array:
     alive = 1.0 - p
     before = np.concatenate([np.ones_like(alive[..., :1]), alive[..., :-1]], axis=-1)
     ratio = np.divide(alive, before, out=np.ones_like(alive), where=before > 0.0)
-    return np.clip(1.0 - ratio, 0.0, 1.0)
+    out: Array = np.clip(1.0 - ratio, 0.0, 1.0)
+    return out

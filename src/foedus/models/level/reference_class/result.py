@@ -58,10 +58,10 @@ class NamedCase:
 class RungCount:
     """One rung as printed: rule, size, counts and rates, named cases.
 
-    ``state`` is the restriction in force (True: armed conflict in the calendar year before, False: none, None: state
+    ``state`` is the restriction in force (True: armed conflict in the calendar year before, False: none, None:
     unknown, so both are counted). ``met`` says whether the case's conditions meet the rung (None: unknown).
-    ``windows`` = starts ÷ 5. ``first_start`` … ``last_start`` are start years; ``last_year`` maps each outcome to the last
-    calendar year that it covers.
+    ``windows`` = starts ÷ 5. ``first_start`` … ``last_start`` are start years; ``last_year`` maps each outcome to the
+    last calendar year that it covers. ``unknown_state`` counts starts left out because the state before is unknown.
     """
 
     key: str
@@ -92,8 +92,8 @@ class Ladder:
     """All rungs for one challenger, the rung used, and why that one.
 
     ``why`` is a code with its figures, not prose: ``narrowest_met`` (the case meets no narrower class),
-    ``too_few_windows`` (the next class is met, but holds fewer than 20 windows) or ``unknown_condition`` (the next class
-    hangs on a condition that nothing covers). ``blocked_by`` names the next rung and the conditions that stop it.
+    ``too_few_windows`` (the next class is met, but holds fewer than 20 windows) or ``unknown_condition`` (the next
+    class hangs on a condition that nothing covers). ``blocked_by`` names the next rung and the conditions that stop it.
     """
 
     conditions: ChallengerConditions

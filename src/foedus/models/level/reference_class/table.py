@@ -3,8 +3,8 @@
 Question   Which facts are on file up to a cut-off year?
 Takes      Arrays (from ``foedus.evidence.reference_class_inputs``), or the shipped file.
 Gives      :class:`Table`; :func:`load`, :func:`build`, :func:`save`; :meth:`Table.until` trims to a cut-off.
-Method     One byte a directed pair and year holds seven facts; rungs, windows and counts are derived from them. A cut-off
-           drops the columns after it, so nothing derived can see them. The whole file is some 30 kB.
+Method     One byte a directed pair and year holds seven facts; rungs, windows and counts are derived from them. A
+           cut-off drops the columns after it, so nothing derived can see them. The whole file is some 30 kB.
 Not here   Reading data sets (``evidence/``).
 """
 
@@ -92,7 +92,7 @@ class Table:
         )
 
     def row(self, challenger: int, target: int) -> NDArray[np.uint8]:
-        """The facts of a directed pair, shape (Y,); all clear for a pair without a row (within cover that means none)."""
+        """The facts of a directed pair, shape (Y,); all clear for a pair without a row (none, within cover)."""
         at = np.flatnonzero((self.challenger == challenger) & (self.target == target))
         return self.facts[at[0]] if len(at) else np.zeros(len(self.years), dtype=np.uint8)
 
@@ -109,7 +109,7 @@ class Table:
         eligible = self.partners[:, 5] == 1
         joined = self.partners[:, 4] > 0
         return {
-            "what": "facts by directed pair of states and year, from which reference classes are counted at any cut-off",
+            "what": "facts by directed pair and year, from which reference classes are counted at any cut-off",
             "made_by": f"foedus {version}",
             "rebuild": REBUILD,
             "cover": {key: list(span) for key, span in sorted(self.cover.items())},

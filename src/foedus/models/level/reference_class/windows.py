@@ -12,7 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foedus.models.level.reference_class.spec import ACT_YEARS, CONFLICT_YEARS, FIRST_START, FORCE_YEARS
-from foedus.models.level.reference_class.table import ACT, CONFLICT, CONTIGUOUS, FATAL, FATAL_UNKNOWN, FORCE, RIVALRY, Table
+from foedus.models.level.reference_class.table import (
+    ACT,
+    CONFLICT,
+    CONTIGUOUS,
+    FATAL,
+    FATAL_UNKNOWN,
+    FORCE,
+    RIVALRY,
+    Table,
+)
 from foedus.vocab.outcome import ESTIMATED, MAX_HORIZON_YEARS
 
 Ints = NDArray[np.int64]
@@ -140,7 +149,7 @@ def windows(table: Table) -> Windows:
 
 def class_counts(found: Windows, members: Bools) -> ClassCounts:
     """Events and starts at risk by unordered pair, outcome and year since the start (1 … 10)."""
-    T, O = MAX_HORIZON_YEARS, len(ESTIMATED)
+    T, K = MAX_HORIZON_YEARS, len(ESTIMATED)
     pair, start = found.pair[members], found.start[members]
     known_to = found.known_to()[members]
     happened = found.event[members] <= known_to
@@ -148,8 +157,8 @@ def class_counts(found: Windows, members: Bools) -> ClassCounts:
     length = np.clip(np.where(happened, found.event[members], known_to) - start[:, None] + 1, 0, T + 1)
     present, local = np.unique(pair, return_inverse=True)
     G = len(present)
-    risk, events = np.zeros((G, O, T)), np.zeros((G, O, T))
-    for o in range(O):
+    risk, events = np.zeros((G, K, T)), np.zeros((G, K, T))
+    for o in range(K):
         lengths = np.bincount(local * (T + 2) + length[:, o], minlength=G * (T + 2)).reshape(G, T + 2)
         risk[:, o] = np.cumsum(lengths[:, ::-1], axis=1)[:, ::-1][:, 1 : T + 1]
         hit = happened[:, o]
