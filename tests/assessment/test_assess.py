@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import jsonschema
@@ -14,7 +15,9 @@ from foedus.assessment import schema as s
 from foedus.assessment.run import assess, json_schema, to_json
 from foedus.case.load import Case, dump, load
 from foedus.errors import CannotError, UsageError
+from foedus.vocab.citation import Source
 from foedus.world import World
+from foedus.world.types import Force
 
 DRAWS = 2_000
 
@@ -137,11 +140,10 @@ def test_draws_out_of_range_are_refused(case: Case, world: World, draws: int) ->
 
 
 def test_nothing_dated_after_as_of_enters(case: Case, world: World, done: s.Assessment) -> None:
-    later = dump(case.file).replace(
-        "world:\n",
-        "world:\n  - {fact: force, by: ZEN, against: RUR, date: 2024-06-02, fatal: yes, source: invention}\n",
-        1,
+    source = Source("invented", "report", "", "text")
+    later = Force(
+        "ZEN", "RUR", date(2024, 6, 2), None, "2024-06-02", "yes", "", "an attack after the day", source, "world", "x"
     )
-    found = assess(load(later.encode(), "later.yaml"), world, draws=DRAWS, seed=3)
+    found = assess(case, world.overlay([later]), draws=DRAWS, seed=3)
     for row in done.scenarios:
         assert found.figures[row.headline.mid].value == done.figures[row.headline.mid].value
