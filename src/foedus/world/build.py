@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Final
 
 from foedus.world import read
+from foedus.world.types import CONTINUED_BY
 
 FIRST_YEAR: Final = 1989
 CONTIGUITY_YEAR: Final = 2016
@@ -44,12 +45,12 @@ def _codes(cell: str | None) -> list[int]:
 
 
 def _iso3(system: str, code: int, year: int) -> str | None:
-    """ISO3 of a code that was in use at some time in a year."""
+    """ISO3 of a code that was in use at some time in a year; a state that another continues has the later code."""
     for row in read.states():
         held = row.gw if system == "gw" else row.cow
         begins, ends = row.begin.year, row.end.year if row.end else 9999
         if held == code and begins <= year <= ends:
-            return row.iso3
+            return CONTINUED_BY.get(row.iso3, row.iso3)
     return None
 
 

@@ -40,7 +40,8 @@ def _index(world: World) -> tuple[re.Pattern[str], dict[str, tuple[Name, ...]]]:
     rows, blocked = world.names_table, world.not_names_table
     by_text: dict[str, list[Name]] = {}
     for row in rows:
-        by_text.setdefault(row.text, []).append(row)
+        for text in {row.text, row.text.replace("'", "’")}:
+            by_text.setdefault(text, []).append(row)
     for text in blocked:
         by_text.pop(text, None)
     texts = sorted({*by_text, *blocked}, key=len, reverse=True)

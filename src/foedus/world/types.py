@@ -85,6 +85,10 @@ Role = Literal["mutual", "promisor", "beneficiary"]
 Origin = Literal["world", "case"]
 
 
+CONTINUED_BY: Final = {"SUN": "RUS", "YUG": "SRB"}
+"""States that the code systems treat as one with a later one; tables of pacts and conflict use the later code."""
+
+
 def first_day(text: str) -> Day:
     """The first day of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
 
