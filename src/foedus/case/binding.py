@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Binding = Literal["YES", "NO", "UNKNOWN"]
 ORDER: Final[dict[Binding, int]] = {"NO": 0, "UNKNOWN": 1, "YES": 2}
 
-HOME: Final = frozenset({"", "territory", "north_atlantic", "pacific", "europe", "beneficiary"})
+HOME: Final = frozenset({"territory", "north_atlantic", "pacific", "europe", "beneficiary"})
 """Where an attack on a member's own territory is covered; the regions are those of the members' home ground."""
 
 CONDITIONS: Final[dict[str, Binding]] = {

@@ -521,7 +521,7 @@ class PactFact(Fact):
     name: Short
     short: Short | None = None
     phrase: Short | None = Field(default=None, description="how a sentence names it: 'the Treaty of Strelsau'")
-    parties_kind: Literal["bilateral", "multilateral"]
+    parties_kind: Literal["bilateral", "multilateral", "organisation"]
     purpose: Literal["defence", "political", "economic", "declaration"]
     begin: DateText
     end: DateText | None = None
