@@ -110,4 +110,5 @@ def load() -> World:
         capability_table=read.capability(),
         majors_table=read.majors(),
         speakers_table=read.speakers(),
+        areas_table=read.areas(),
     )

@@ -336,6 +336,11 @@ def majors() -> tuple[tuple[str, date, date | None], ...]:
     return tuple((r["iso3"], t.first_day(r["begin"]), t.last_day(r["end"])) for r in rows("majors"))
 
 
+def areas() -> tuple[tuple[str, float], ...]:
+    """Areas in thousand km², rounded."""
+    return tuple((r["iso3"], float(r["thousand_km2"])) for r in rows("areas"))
+
+
 def speakers() -> tuple[t.Speaker, ...]:
     """Outlets and institutes with their state."""
     return tuple(

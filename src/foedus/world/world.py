@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from math import pi, sqrt
 from typing import Final, TypeVar, cast
 
 from foedus.errors import UsageError
@@ -75,6 +76,7 @@ class World:
     capability_table: tuple[t.Capability, ...]
     majors_table: tuple[tuple[str, date, date | None], ...]
     speakers_table: tuple[t.Speaker, ...]
+    areas_table: tuple[tuple[str, float], ...]
     _pact: dict[str, t.Pact] = field(init=False, repr=False)
     _parties: dict[str, list[t.Membership]] = field(init=False, repr=False)
     _pacts_of: dict[str, list[t.Membership]] = field(init=False, repr=False)
@@ -82,6 +84,7 @@ class World:
     _state: dict[str, list[t.State]] = field(init=False, repr=False)
     _borders: dict[tuple[str, str], int] = field(init=False, repr=False)
     _cinc: dict[str, t.Capability] = field(init=False, repr=False)
+    _area: dict[str, float] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         parties: dict[str, list[t.Membership]] = defaultdict(list)
@@ -105,6 +108,7 @@ class World:
         put(self, "_duties", dict(duties))
         put(self, "_state", dict(spells))
         put(self, "_borders", {(row.a, row.b): row.type for row in self.contiguity_table})
+        put(self, "_area", dict(self.areas_table))
         put(self, "_cinc", {row.iso3: row for row in self.capability_table})
 
     # --- states -----------------------------------------------------------------------------------------------------
@@ -420,7 +424,7 @@ class World:
 
         >>> from foedus.world import load
         >>> round(load().capital_km("ARM", "AZE"))
-        453
+        452
         """
         one, two = self.capital(a, on), self.capital(b, on)
         if one is None or two is None:
@@ -428,23 +432,26 @@ class World:
         return great_circle_km(one.latitude, one.longitude, two.latitude, two.longitude)
 
     def km_range(self, a: str, b: str) -> tuple[float, float] | None:
-        """Bounds for the distance that forces have to cross, in km: (low, high).
+        """Bounds for the distance that forces have to cross, in km: (low, high); ``None`` where a capital is unknown.
 
-        ``high`` is the distance of the capitals. ``low`` is 0 for neighbours by land; 19, 39, 241 or 644 km at most
-        (12, 24, 150, 400 miles of water) is what the other contiguity types promise, so half of the band's outer edge
-        is taken; for pairs without any contiguity it is half the distance of the capitals but at least 644 km where
-        that is smaller than ``high``. This stands in for the measured minimum distance of borders, which may not be
-        shipped.
+        ``high`` is the distance of the capitals. ``low`` is 0 for neighbours by land, else the distance of the
+        capitals less the radii of two circles with the states' areas, never below 0, and 0 where an area is unknown.
+        That stands in for the measured minimum distance of borders, which may not be shipped: it is too low where a
+        capital lies at the edge that faces away, too high for long, thin or scattered states.
+
+        >>> from foedus.world import load
+        >>> [round(km) for km in load().km_range("FRA", "ARM")], load().km_range("TUR", "ARM")[0]
+        ([2917, 3433], 0.0)
         """
         high = self.capital_km(a, b)
         if high is None:
             return None
-        kind = self.contiguous(a, b)
-        if kind == 1:
+        if self.contiguous(a, b) == 1:
             return 0.0, high
-        if kind is not None:
-            return min(_WATER_KM[kind] / 2, high), high
-        return min(max(high / 2, _WATER_KM[5]), high), high
+        if a not in self._area or b not in self._area:
+            return 0.0, high
+        radii = sum(sqrt(self._area[code] * 1000 / pi) for code in (a, b))
+        return max(0.0, high - radii), high
 
     def capability(self, iso3: str) -> tuple[float, int] | None:
         """(CINC, year) of the last covered year; ``None`` where none is on file (never zero)."""
@@ -512,9 +519,6 @@ class World:
             added[table].append(replace(fact, origin="case"))
         return replace(self, **{name: getattr(self, name) + tuple(rows) for name, rows in added.items()})
 
-
-_WATER_KM: Final = {2: 19.3, 3: 38.6, 4: 241.4, 5: 643.7}
-"""Outer edges of COW's contiguity bands of 12, 24, 150 and 400 miles, in km."""
 
 _TABLE_OF: Final[dict[type, str]] = {
     t.Pact: "pacts_table",
