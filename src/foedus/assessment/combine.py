@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from foedus.models.level.reference_class.challengers import any_of, each_of, joint_of
+from foedus.models.level.reference_class.laws import mend
 from foedus.vocab.probability import Array
 
 ANY = "any"
@@ -53,12 +54,14 @@ class Chances:
     """P in one scenario.
 
     ``by`` maps 'any', 'joint' (only with several challengers) and each challenger's code to an array of shape
-    (draws, outcomes, horizons).
+    (draws, outcomes, horizons). ``mended`` is the share of draws in which a shifted chance of a graver outcome had to be
+    lowered to that of the milder one (coverage differs by outcome).
     """
 
     by: Mapping[str, Array]
     outcomes: tuple[str, ...]
     years: tuple[int, ...]
+    mended: float
 
     def draws(self, actor: str, outcome: str, year: int) -> Array:
         """Draws of one chance, shape (draws,)."""
@@ -83,13 +86,15 @@ def combine(
     j : array, shape (draws, challengers − 1): share of A's windows that each other challenger joins, in case order
     first : index of A among the challengers
     """
-    p = np.stack([shifted_survival(h[:, k], eta[:, k], years) for k in range(len(codes))], axis=1)
+    raw = np.stack([shifted_survival(h[:, k], eta[:, k], years) for k in range(len(codes))], axis=1)
+    p, moved = mend(raw)
+    mended = float(np.mean(moved.any(axis=1)))
     if len(codes) == 1:
-        return Chances({ANY: p[:, 0], codes[0]: p[:, 0]}, tuple(outcomes), tuple(years))
+        return Chances({ANY: p[:, 0], codes[0]: p[:, 0]}, tuple(outcomes), tuple(years), mended)
     rest = [k for k in range(len(codes)) if k != first]
     a, b = p[:, first], p[:, rest]
     each = each_of(a, b, j)
     by = {ANY: any_of(a, b), JOINT: joint_of(a, b, j), codes[first]: a}
     by.update({codes[k]: each[:, i] for i, k in enumerate(rest)})
     ordered = {key: by[key] for key in (ANY, *codes, JOINT)}
-    return Chances(ordered, tuple(outcomes), tuple(years))
+    return Chances(ordered, tuple(outcomes), tuple(years), mended)

@@ -5,6 +5,7 @@ Sentences here hold only names and figure ids; the page adds nothing to them.
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -53,7 +54,7 @@ def driver_words(namer: Namer, key: str) -> tuple[str, str, int]:
     who = namer.state(code)
     if kind == "rho":
         tail = f" against {namer.state(against)}" if against else ""
-        return f"the belief that {who} fights{tail}, today", "points", 0
+        return f"today's belief that {who} fights{tail}", "points", 0
     if kind == "intervention_cost":
         return f"what {possessive(who)} fighting costs the challenger, in stakes", "plain", 2
     return f"the distance that {possessive(who)} forces have to cross, in km", "plain", 0
@@ -178,10 +179,13 @@ def watch(seen: Seen, slug: str) -> tuple[s.WatchItem, ...]:
     main = slug if slug != STATUS_QUO else next((x for x in setting.situations if x != STATUS_QUO), slug)
     for note in notices(seen, main):
         given = world.notices(note.pact, setting.protege, on)
+        months = world.pact(note.pact).notice_months
+        earliest = months_later(on, months) if months is not None and not given else None
+        tail = "; given at once, it would take effect on this day at the earliest" if earliest else ""
         items.append(
             s.WatchItem(
-                what=sentence(note.words),
-                date=given[-1].given.isoformat() if given else "",
+                what=sentence(note.words) + tail,
+                date=given[-1].given.isoformat() if given else earliest.isoformat() if earliest else "",
                 seen=bool(given),
                 source=source_view(given[-1].source) if given else source_view(world.pact(note.pact).source),
             )
@@ -234,6 +238,17 @@ def watch(seen: Seen, slug: str) -> tuple[s.WatchItem, ...]:
     unseen, ticked = [i for i in items if not i.seen], [i for i in items if i.seen]
     kept = [*unseen[: MAX_WATCH - min(2, len(ticked))], *ticked]
     return tuple(kept[:MAX_WATCH])
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day ``months`` months later, or the last day of that month.
+
+    >>> months_later(date(2025, 8, 31), 6)
+    datetime.date(2026, 2, 28)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
 
 
 def unknowns(seen: Seen, lv: Levels, case_claims: Sequence[s.Claim]) -> tuple[s.Text, ...]:

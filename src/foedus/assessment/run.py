@@ -30,6 +30,7 @@ from foedus.models.change.deterrence import ChangeResult, changes
 from foedus.vocab.outcome import ESTIMATED, HORIZONS_YEARS, WORDS, Outcome
 from foedus.vocab.probability import Array
 from foedus.vocab.streams import Streams
+from foedus.vocab.version import VERSION
 from foedus.world import World
 
 CHANGE_METHODS = ("deterrence",)
@@ -94,7 +95,7 @@ class _Run:
         streams = Streams(seed)
         self.levels: Levels = levels(at, self.outcome, draws, streams)
         self.changes: dict[str, ChangeResult] = changes(at.deterrence, draws, streams)
-        self.seen = views.Seen(at, self.namer, self.reg, self.changes)
+        self.seen = views.Seen(at, self.namer, self.reg, self.changes, at.challengers[self.levels.first])
         self.chances = {slug: self._combine(change.eta) for slug, change in self.changes.items()}
         self.p = {slug: self._headline(chances) for slug, chances in self.chances.items()}
         self.p_structure = {
@@ -151,7 +152,7 @@ class _Run:
         tables = self._tables()
         commitments = views.commitments(self.seen)
         return s.Assessment(
-            foedus=version(),
+            foedus=VERSION,
             slug=self.file.slug or "case",
             title=self.file.title,
             report_title=self._report_title(),
@@ -498,7 +499,7 @@ class _Run:
         return tables()
 
     def _run(self, tables: tuple[s.Table, ...]) -> s.Run:
-        mended = max(self.levels.result.moved, default=0.0)
+        mended = max([*self.levels.result.moved, *(chances.mended for chances in self.chances.values())])
         return s.Run(
             draws=self.draws,
             seed=self.seed,
@@ -507,10 +508,3 @@ class _Run:
             tables=tables,
             draws_mended=self.reg.share("run.mended", mended, "draws that the laws of horizons and outcomes moved"),
         )
-
-
-def version() -> str:
-    """The version of Foedus."""
-    from foedus import __version__
-
-    return __version__

@@ -44,6 +44,8 @@ class Seen:
     namer: Namer
     figures: Register
     changes: Mapping[str, ChangeResult]
+    lead: str
+    """the challenger with the largest level"""
 
     @property
     def status_quo(self) -> Situation:
@@ -372,17 +374,7 @@ def takes_away(seen: Seen, slug: str) -> tuple[s.Text, ...]:
             out.append(f"The promises of [[{count}]] members under {namer.pact(pact)} end: {namer.states(members)}.")
         if not bind:
             out.append(f"None of them binds against {namer.states(seen.setting.challengers, 'or')}.")
-    ended_by = {promisor for _, promisor in ended}
-    for promisor in sorted(ended_by):
-        left = [row for (p, who), row in new.items() if who == promisor and row.law != "ended"]
-        binding = [
-            row
-            for row in left
-            if any(sit.binds(row.pact, c, seen.setting.world) != "NO" for c in seen.setting.challengers)
-        ]
-        if binding:
-            pacts = listed([namer.pact(row.pact) for row in binding])
-            out.append(f"{sentence(namer.state(promisor))} remains obliged by {pacts}.")
+    out.extend(still_obliged(seen, sit, {promisor for _, promisor in ended}))
     changed_use = [row for key, row in new.items() if key in old and row.law != "ended" and row.use != old[key].use]
     for pact in dict.fromkeys(row.pact for row in changed_use):
         row = next(r for r in changed_use if r.pact == pact)
@@ -401,33 +393,54 @@ def takes_away(seen: Seen, slug: str) -> tuple[s.Text, ...]:
     return tuple(out)
 
 
-def carriers(seen: Seen, slug: str) -> list[s.Text]:
-    """Who carries the structural shift: one sentence for the first challenger that is shifted."""
-    change, namer = seen.changes[slug], seen.namer
-    for code, touched in zip(change.challengers, change.touched, strict=True):
-        rows = [c for c in change.contributions if c.challenger == code and c.defender and c.share is not None]
-        if not touched or not rows:
+def still_obliged(seen: Seen, sit: Situation, freed: set[str]) -> list[s.Text]:
+    """Which of the states whose promise ends stay obliged by another pact, and against whom; one sentence a pact."""
+    namer, challengers = seen.namer, seen.setting.challengers
+    left = [row for row in promises(sit, seen.setting.protege) if row.promisor in freed and row.law != "ended"]
+    out = []
+    for pact in dict.fromkeys(row.pact for row in left):
+        who = sorted(row.promisor for row in left if row.pact == pact)
+        found = {code: sit.binds(pact, code, seen.setting.world) for code in challengers}
+        if set(found.values()) == {"NO"}:
             continue
-        rows.sort(key=lambda row: -abs(row.shift))
-        parts = []
-        for row in rows[:2]:
-            if row.share is None or abs(row.share) < 0.01:
-                continue
-            key = seen.figures.number(
-                f"carried.{slug}.{code}.{row.defender}",
-                100.0 * row.share,
-                f"share of the structural shift against {namer.state(code)} carried by {namer.state(row.defender)}",
-                shown=shown_number(100.0 * row.share, 0),
-                unit="in 100",
-            )
-            parts.append(f"{namer.state(row.defender)} ([[{key}]] of 100)")
-        others = [row for row in rows if row.defender not in {r.defender for r in rows[:2]}]
-        if parts:
-            rest = " and the rest by others" if others else ""
-            return [
-                f"Of the shift that the game sees against {namer.state(code)}, most is carried by {listed(parts)}{rest}."
-            ]
-    return []
+        limits = []
+        outside = [code for code in challengers if found[code] == "NO"]
+        if outside:
+            limits.append(f"not against {namer.states(outside, 'or')}")
+        if "UNKNOWN" in found.values():
+            limits.append("whether it binds is not clear from the text")
+        verb = "remains" if len(who) == 1 else "remain"
+        tail = f" ({'; '.join(limits)})" if limits else ""
+        out.append(f"{sentence(namer.states(who))} {verb} obliged by {namer.pact(pact)}{tail}.")
+    return out
+
+
+def carriers(seen: Seen, slug: str) -> list[s.Text]:
+    """Who carries the structural shift of the leading challenger: the largest defender, then the others together."""
+    change, namer, code = seen.changes[slug], seen.namer, seen.lead
+    rows = [c for c in change.contributions if c.challenger == code and c.defender and c.share is not None]
+    if not change.touched[change.challengers.index(code)] or not rows:
+        return []
+    rows.sort(key=lambda row: -abs(row.shift))
+    first, others = rows[0], [row for row in rows[1:] if abs(row.share or 0.0) >= 0.005]
+
+    def share(key: str, value: float, what: str) -> str:
+        return seen.figures.number(
+            f"carried.{slug}.{key}",
+            100.0 * value,
+            f"share of the structural shift against {namer.state(code)} carried by {what}",
+            shown=shown_number(100.0 * value, 0),
+            unit="in 100",
+        )
+
+    name = namer.state(first.defender)
+    text = f"Of the shift that the game sees against {namer.state(code)}, {name} carries [[{share('first', first.share or 0.0, name)}]] of 100"
+    if others:
+        total = sum(row.share or 0.0 for row in others)
+        names = namer.states(sorted(row.defender for row in others))
+        together = " together" if len(others) > 1 else ""
+        text += f" and {names}{together} [[{share('others', total, names)}]]"
+    return [f"{text}."]
 
 
 # --- (g) who would fight ----------------------------------------------------------------------------------------------
