@@ -167,15 +167,15 @@ def challengers_of(
 def derived_challengers(world: World, on: date, protege: str) -> tuple[tuple[str, str, str], ...]:
     """(state, reason, row) for those with force against the protégé in ten years, a claim on it, or a rivalry with it.
 
-    States that promise to defend the protégé, or that did not exist on the day, are left out. Ordered by how much speaks
-    for each, then by code.
+    A state that did not exist on the day is left out; one that shares a pact with the protégé is not, since such a pact
+    protects neither from the other. Ordered by how much speaks for each, then by code.
     """
     reasons: dict[str, list[tuple[str, str]]] = {}
 
     def note(code: str, reason: str, row: str) -> None:
         if code != protege and world.state(code, on) is not None:
             kinds = [text.split(" ")[0] for text, _ in reasons.setdefault(code, [])]
-            if reason.split(" ")[0] not in kinds:
+            if reason.split(" ", maxsplit=1)[0] not in kinds:
                 reasons[code].append((reason, row))
 
     for act in reversed(world.force(on, against=protege, years=FORCE_YEARS)):
@@ -188,8 +188,7 @@ def derived_challengers(world: World, on: date, protege: str) -> tuple[tuple[str
         note(claim.claimant, "claim on its territory or rule", claim.row)
     for rivalry in world.rivalries(protege, on):
         note(rivalry.b if rivalry.a == protege else rivalry.a, "rivalry on file", rivalry.row)
-    friends = {row.promisor for row in world.obligations_toward(protege, on) if row.type == "defense"}
-    order = sorted((code for code in reasons if code not in friends), key=lambda code: (-len(reasons[code]), code))
+    order = sorted(reasons, key=lambda code: (-len(reasons[code]), code))
     return tuple(
         (code, ", ".join(text for text, _ in reasons[code]), reasons[code][0][1]) for code in order[:MAX_CHALLENGERS]
     )

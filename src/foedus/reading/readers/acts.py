@@ -23,10 +23,14 @@ TROOPS: Final = frozenset(
     "units brigade brigades battalion battalions personnel guards fleet servicemen marines airmen missiles warships bomber "
     "bombers squadron squadrons radar installation installations facility facilities mission military combat".split()
 )
+UNITS: Final = frozenset(
+    "troops forces soldiers peacekeepers base bases garrison garrisons contingent brigade brigades battalion battalions units "
+    "missiles presence army servicemen warships squadron mission".split()
+)
 MEMBER: Final = frozenset("membership participation place seat seats role involvement status".split())
 PACT_WORD: Final = frozenset(
     "treaty agreement pact accord deal alliance bloc organization organisation memorandum charter convention declaration "
-    "partnership accession treaties agreements pacts mou protocol union cooperation compact".split()
+    "partnership accession treaties agreements pacts mou protocol union cooperation compact alliances blocs organizations club".split()
 )
 ARMS: Final = frozenset("arms weapons weapon missiles munitions ammunition tanks jets drones howitzers artillery shells armaments rearmament weaponry".split())
 
@@ -190,7 +194,13 @@ def _passive(tokens: list[Token], k: int, a: int) -> bool:
     hit = FORMS.get(tokens[k].low)
     if hit is None or not hit[1] & {"past", "part"}:
         return False
-    return any(tokens[j].low in BE | {"been", "being", "get", "gets", "got"} for j in range(max(a, k - 4), k))
+    for j in range(k - 1, max(a - 1, k - 5), -1):
+        low = tokens[j].low
+        if low in BE | {"been", "being", "get", "gets", "got"}:
+            return True
+        if not (low.endswith("ly") or low in {"not", "'t", "now", "also", "then", "already", "once", "so", "far", "still", "fully", "never"}):
+            return False
+    return False
 
 
 def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) -> Act | None:
@@ -221,6 +231,8 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
     agent = (_flat(by) if by else ()) if passive else who
     patient = who if passive else (_flat(rest[:1]) if rest else ())
 
+    if base == "drop" and words & {"alliances", "alliance", "allies", "treaty", "pact"}:
+        return act("leave_pact", "leave", k + 1, who, _flat(rest[:1]), "act/drop-alliance")
     out_of = after == "out" and after2 in {"of", "from"}
     walking_out = base in {"walk", "drop", "pull", "break", "move", "back", "opt", "step", "step"} and (out_of or (base == "pull" and after == "out"))
     if base in EXIT or walking_out or (base == "be" and after == "out" and after2 == "of") or (base == "withdraw" and "from" in {after, after2} | words):
@@ -265,7 +277,7 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         doers = (_flat(by) or who) if passive else who
         others = [g for g in rest if scope.preposition(g, k + 1) in {"with", "between", "on", "for"}]
         return act("join", "join", k + 1, doers, _flat(others[:1]), f"act/sign:{base}")
-    if base == "put" and "to" in words and words & {"name", "names"}:
+    if base == "put" and words & {"to", "under"} and words & {"name", "names", "signature"}:
         return act("join", "join", k + 1, who, _flat(rest[:1]), "act/sign:put-name-to")
     if base == "admit" and rest and first_kind in ENTITY_KINDS:
         return act("join", "join", k + 1, agent, patient, "act/admit")
@@ -274,7 +286,7 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         return act("troops_withdraw", "withdraw", k + 1, owner, place, f"act/remove-troops:{base}")
     if base in {"bring"} and "home" in words and words & TROOPS:
         return act("troops_withdraw", "withdraw", k + 1, who, _flat(from_groups[:1]), "act/bring-home")
-    if base in DEPLOY or (base in {"send", "dispatch", "open", "establish", "build", "host", "set", "strengthen", "boost", "beef", "move", "tie"} and words & TROOPS):
+    if base in DEPLOY or (base in {"send", "dispatch", "open", "establish", "build", "host", "set", "strengthen", "boost", "beef", "move", "tie"} and words & UNITS):
         places = [g for g in rest if scope.preposition(g, k + 1) in {"in", "to", "on", "along", "at", "near", "into", "across"}]
         owner = _owner(scope, k, b) or (agent if passive else who)
         if base == "host":
@@ -282,6 +294,8 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         if passive:
             owner = _flat(by) or who
         return act("deploy", "deploy", k + 1, owner, _flat(places[:1]), f"act/deploy:{base}")
+    if base == "strike" and after in {"you", "us", "them", "it", "back", "first"}:
+        return act("attack", None, k + 1, agent, patient, "act/attack:strike")
     if base in ATTACK and base not in {"hit", "target", "strike"} or (base in {"hit", "strike", "target"} and first is not None and first.first - k <= 4 and (first_kind in ENTITY_KINDS or not first.mentions[0].shown) and not words & {"deal", "balance", "agreement"}):
         if base in {"seize", "occupy", "storm", "raid", "target"} and not (rest or passive):
             return None
@@ -313,7 +327,7 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         return act("sanction", None, k + 1, agent, _flat(rest[:1]) or (who if passive else ()), f"act/sanction:{base}")
     if base in ARM and not (passive and not by):
         return act("arm", "arm", k + 1, agent, patient, f"act/arm:{base}")
-    if base in {"send", "supply", "deliver", "sell", "provide", "ship", "give", "transfer", "hand", "receive", "support"} and words & ARMS:
+    if base in {"send", "supply", "deliver", "sell", "provide", "ship", "give", "transfer", "hand", "receive", "support"} and (words & ARMS or {"military", "technology"} <= words):
         to = [g for g in rest if scope.preposition(g, k + 1) in {"to", "of", ""}]
         if base == "receive":
             givers = [g for g in rest if scope.preposition(g, k + 1) == "from"]
@@ -399,6 +413,10 @@ def _noun_act(scope: Scope, k: int, a: int, b: int) -> Act | None:
     nxt = tokens[k + 1].low if k + 1 < b else ""
     what: What | None = None
     verb: Verb | None = None
+    if prev == "to" and FORMS.get(low) and "base" in FORMS[low][1] and nxt in DETERMINERS:
+        return None
+    if low in {"war", "conflict"} and nxt in {"effort", "crimes", "games", "criminals"}:
+        return None
     if prev == "military" and low in {"action", "actions", "operation", "operations", "intervention", "attack", "strike", "threat", "threats", "aggression", "force", "pressure"}:
         what, first = "attack", k - 1
     elif low == "force" and prev in {"of", "no"} and (prev == "no" or (k - 2 >= a and tokens[k - 2].low in {"use", "threat"})):
@@ -448,7 +466,8 @@ def _noun_act(scope: Scope, k: int, a: int, b: int) -> Act | None:
         who = who or tuple(c for c in owner if not org or c not in _flat(org)) or _flat([g for g in of if scope.code_kind(g) != "org"][:1])
         if verb is None:
             states_from = [g for g in frm if scope.code_kind(g) in {"state", "territory"}]
-            if troops or (states_from and not org):
+            pactish = bool(near & (PACT_WORD | MEMBER)) or bool(org)
+            if troops or (states_from and not org) or (low in {"pullout", "drawdown", "withdrawal", "pull"} and not pactish):
                 what, verb = "troops_withdraw", "withdraw"
                 whom = _flat(states_from[:1]) or _flat([g for g in after if scope.preposition(g, k + 1) in {"in"}][:1])
                 if not who:

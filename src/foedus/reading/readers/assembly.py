@@ -168,6 +168,7 @@ def _one_claim(
     act = pick_act(scope, main_acts, root, verb, b)
     consequent = _consequent(scope, clause, act, region, noun_act, conditions)
     consequent = _anaphoric(scope, clause, consequent, book, act)
+    conditions = tuple(_who_leaves(c, consequent, clause.inherited) for c in conditions)
     quote_start, quote_end = _extent(scope, clause, held, masked)
     horizon = horizon_of(scope.text, t[a].start, t[b - 1].end)
     if horizon is not None and any(t[h.first].start <= horizon[0] < t[h.last - 1].end for h in held):
@@ -195,6 +196,10 @@ def _one_claim(
     quote = scope.text[quote_start:quote_end]
     if region.verb in INTENDING and modality == "asserted" and region.nominal and region.verb in {"promise", "pledge", "vow", "threaten", "offer"}:
         modality = "will"
+    if region.verb == "exclude":
+        modality, negated = "possible", False
+    if region.nominal and region.verb in {"refuse", "decline"}:
+        negated = True
     if region.nominal and region.verb in {"urge", "demand", "call", "ask"} and modality == "asserted" and kind == "intention":
         modality = "obligation"
     book.claims.append(
@@ -220,6 +225,18 @@ def _one_claim(
         book.last_conditions = conditions
     if consequent.what in {"attack", "conflict"} and consequent.who:
         book.last_hostile = consequent
+
+
+def _who_leaves(condition: Condition, consequent: Consequent, inherited: tuple[str, ...]) -> Condition:
+    """"Leaving the League may bring threats for Ruritania": nobody is named as leaving, so it is the one it befalls."""
+    if condition.who or condition.what not in {"leave_pact", "join"}:
+        return condition
+    if consequent.what in {"attack", "conflict"} and len(consequent.whom) == 1:
+        return replace(condition, who=consequent.whom, rule=condition.rule + "+who-from-target")
+    states = tuple(c for c in inherited if c != condition.object)
+    if len(states) == 1:
+        return replace(condition, who=states, rule=condition.rule + "+who-from-context")
+    return condition
 
 
 def _place(scope: Scope, span: tuple[int, int]) -> tuple[int, int]:
@@ -328,7 +345,8 @@ def _type(
     if conditions:
         return "conditional_forecast", "type/condition"
     if region.nominal:
-        if region.verb in _JUDGING:
+        call_for = region.verb == "call" and not {t[k].low for k in range(region.a, min(region.b, region.a + 12))} & {"for", "on", "upon"}
+        if region.verb in _JUDGING or call_for:
             return "assessment", "type/judging-verb"
         if region.verb in {"deny"}:
             return "reported_event", "type/denied"
@@ -346,10 +364,12 @@ def _type(
     if modality in {"will", "likely", "possible", "unlikely", "counterfactual"}:
         return "unconditional_forecast", "type/modal"
     if modality == "obligation":
-        return ("intention", "type/obligation-told") if region.chain else ("status", "type/obligation")
+        return ("intention", "type/obligation-told") if region.chain else ("assessment", "type/obligation")
     done = happened(scope, clause)
+    if region.verb in {"pledge", "promise", "vow", "threaten", "undertake"} and region.chain:
+        return "intention", "type/promise"
     if own_voice:
-        if done and t[root].low not in HAVE and t[root].low not in {"is", "are"}:
+        if done and t[root].low not in HAVE and t[root].low not in {"is", "are"} and not negated:
             return None, ""
         if headline and act is None:
             return None, ""

@@ -96,6 +96,9 @@ def regions_of(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: 
         return []
     if depth > 4:
         return [Region(a, b, set(), chain)]
+    found = _bracketed(scope, a, b, chain, floor, depth)
+    if found is not None:
+        return found
     found = _according(scope, a, b, chain, floor, depth)
     if found is not None:
         return found
@@ -105,7 +108,64 @@ def regions_of(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: 
     found = _fronted(scope, a, b, chain, floor, depth)
     if found is not None:
         return found
+    found = _held_belief(scope, a, b, chain, floor, depth)
+    if found is not None:
+        return found
     return [Region(a, b, set(), chain)]
+
+
+def _bracketed(
+    scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Floor, depth: int
+) -> list[Region] | None:
+    """A whole clause in brackets is a proposition of its own."""
+    t = scope.tokens
+    opened = next((k for k in range(a + 1, b) if t[k].text == "("), None)
+    if opened is None:
+        return None
+    closed = next((k for k in range(opened + 1, b) if t[k].text == ")"), None)
+    if closed is None or closed - opened < 6 or not _starts_clause(scope, opened + 1, closed):
+        return None
+    outer = regions_of(scope, a, opened, chain, floor, depth + 1) if closed >= b - 1 else regions_of(scope, a, b, chain, floor, 5)
+    gap = set(range(opened, closed + 1))
+    for region in outer:
+        region.skip |= gap
+    return outer + regions_of(scope, opened + 1, closed, chain, floor, depth + 1)
+
+
+_BELIEF: Final = frozenset(
+    "confidence belief conviction fear fears hope hopes view opinion claim claims allegation allegations assertion suspicion "
+    "expectation assumption warning warnings accusation statement statements concern concerns".split()
+)
+_MATTER: Final = frozenset("fact possibility idea prospect likelihood chance risk".split())
+
+
+def _held_belief(
+    scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Floor, depth: int
+) -> list[Region] | None:
+    """"… reinforce Baku's confidence that they can …": the belief is its holder's claim, the sentence is the speaker's."""
+    t = scope.tokens
+    for k in range(a + 1, b - 3):
+        if t[k].low != "that" or not _starts_clause(scope, k + 1, b):
+            continue
+        noun = t[k - 1].low
+        if noun in _BELIEF:
+            owners = [g for g in scope.groups_in(a, k - 1) if g.last >= k - 4 and g.codes]
+            before = regions_of(scope, a, k, chain, floor, depth + 1)
+            inner = chain
+            if owners and owners[-1].mentions[0].shown:
+                group = owners[-1]
+                inner = (*chain, _made(scope, group.first, group.last, "government", group.codes, None, "speaker/holder-of-belief"))
+            elif noun in {"claim", "claims", "allegation", "allegations", "accusation", "warning", "warnings"}:
+                return None
+            after = regions_of(scope, k + 1, b, inner, floor, depth + 1)
+            for region in after:
+                region.subject = region.subject or (owners[-1].codes if owners else ())
+            return before + after
+        if noun in _MATTER:
+            lead = _speaker_from(scope, a, k, floor) if t[a].low in {"many", "some"} or any(t[q].low in {"many", "some", "analysts", "experts", "officials"} for q in range(a, min(b, a + 2))) else None
+            inner = (*chain, lead) if lead is not None else chain
+            return regions_of(scope, k + 1, b, inner, floor, depth + 1)
+    return None
 
 
 # ---------------------------------------------------------------- "according to X", "in the assessment of X"
@@ -139,7 +199,7 @@ def _according(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: 
         first = k - 1 if k > a and t[k - 1].text in {",", "(", *DASHES} else k
         last = stop + 1 if stop < b and t[stop].text in {",", ")"} else stop
         gap = set(range(first, last))
-        inner = (*chain, speaker)
+        inner = _linked(chain, speaker)
         if k <= a + 1:
             return regions_of(scope, last, b, inner, floor, depth + 1)
         if last >= b - 1:
@@ -170,7 +230,7 @@ def _parenthetic(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor
     t = scope.tokens
     for k in range(a + 1, b):
         base = lemma(t[k].low)
-        if base not in PARENTHETIC:
+        if base not in PARENTHETIC or _inside_condition(scope, a, k):
             continue
         head = _segment_start(scope, a, k)
         if head is None or head <= a + 1:
@@ -199,7 +259,7 @@ def _parenthetic(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor
         if first - a < 2:
             continue
         gap = set(range(first, follow))
-        inner = (*chain, speaker)
+        inner = _linked(chain, speaker)
         _took_floor(floor, inner)
         rest_start = follow
         while rest_start < b and t[rest_start].text in {",", ";", ":", *DOUBLE}:
@@ -215,8 +275,21 @@ def _parenthetic(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor
             left = regions_of(scope, a, first, inner, floor, depth + 1)
             right = regions_of(scope, rest_start, b, second_chain, floor, depth + 1)
             return left + right
-        out = [Region(a, b, gap, inner, verb=base)]
-        return out
+        local = a
+        for q in range(first - 1, a + 3, -1):
+            if t[q].text in {";", ":"} and _starts_clause(scope, a, q):
+                local = q + 1
+                break
+        head_regions = regions_of(scope, a, local, chain, floor, depth + 1) if local > a else []
+        stop = _content_end(scope, rest_start, b)
+        here = [Region(local, stop, gap, inner, verb=base)]
+        tail: list[Region] = []
+        if stop < b:
+            nxt = stop
+            while nxt < b and t[nxt].low in {",", ";", "and", "but", "while", "yet"}:
+                nxt += 1
+            tail = regions_of(scope, nxt, b, chain, floor, depth + 1)
+        return head_regions + here + tail
     return None
 
 
@@ -247,6 +320,9 @@ def _segment_start(scope: Scope, a: int, k: int) -> int | None:
         if token.text == ",":
             seg = (j + 1, k)
             if _names_someone(scope, seg[0], seg[1]) and not _clausal(scope, seg[0], seg[1]):
+                apposed = _before_apposition(scope, a, k)
+                if apposed is not None and (t[j + 1].low in DETERMINERS | {"one", "its", "his", "her"} or t[j + 1].low in PEOPLE or not t[j + 1].capital):
+                    return apposed
                 # an apposition: "…, Ignat Velyashev, ambassador-at-large of …, said": look one comma further
                 before = j - 1
                 while before >= a and j - before <= 14 and t[before].text not in {",", ";", *DOUBLE}:
@@ -260,6 +336,12 @@ def _segment_start(scope: Scope, a: int, k: int) -> int | None:
                     return before + 1
                 return j + 1
             if seg[1] - seg[0] == 0:
+                nxt = t[k + 1] if k + 1 < len(t) else None
+                if nxt is not None and (nxt.capital or nxt.low in DETERMINERS or nxt.low in {"he", "she", "they"}) and nxt.low not in _TIME:
+                    return k
+                apposed = _before_apposition(scope, a, j)
+                if apposed is not None:
+                    return apposed
                 return k
             commas += 1
             if commas > 3:
@@ -267,6 +349,22 @@ def _segment_start(scope: Scope, a: int, k: int) -> int | None:
             if commas and _clausal(scope, j + 1, k):
                 return None
         j -= 1
+    return None
+
+
+def _before_apposition(scope: Scope, a: int, end: int) -> int | None:
+    """For "…, Ignat Velyashev, ambassador-at-large of the Ministry, said": where the name before the apposition begins."""
+    t = scope.tokens
+    j = end - 1
+    while j > a and end - j <= 24 and t[j].text not in {",", ";"}:
+        j -= 1
+    if j <= a or t[j].text != ",":
+        return None
+    before = j - 1
+    while before >= a and j - before <= 12 and t[before].text not in {",", ";", *DOUBLE}:
+        before -= 1
+    if before > a and t[before].text in {",", ";", *DOUBLE} and _person_only(scope, before + 1, j):
+        return before + 1
     return None
 
 
@@ -326,7 +424,23 @@ def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Fl
     k = a
     while k < b:
         base = lemma(t[k].low)
+        if base == "make":
+            clear = _made_clear(scope, k, b)
+            if clear is not None:
+                head = _clause_head(scope, a, k)
+                speaker = _speaker_from(scope, head, k, floor, subject=True)
+                if speaker is not None:
+                    inner = _linked(chain, speaker)
+                    _took_floor(floor, inner)
+                    end = _content_end(scope, clear, b)
+                    out = regions_of(scope, clear, end, inner, floor, depth + 1)
+                    for region in out:
+                        region.subject = region.subject or speaker.codes
+                    return out + (regions_of(scope, end + 1, b, chain, floor, depth + 1) if end < b else [])
         if base is None or base not in REPORTING | INTENDING or not _can_report(scope, k, a, base):
+            k += 1
+            continue
+        if _inside_condition(scope, a, k):
             k += 1
             continue
         content = _content_start(scope, k, b, base)
@@ -335,11 +449,25 @@ def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Fl
             continue
         start, nominal = content
         head = _clause_head(scope, a, k)
-        speaker = _speaker_from(scope, head, k, floor, subject=True)
+        participle = "ing" in FORMS[t[k].low][1] and t[k - 1].low not in {"is", "are", "was", "were", "been"}
+        speaker_at = _participle_head(scope, head, k) if participle else head
+        speaker = _speaker_from(scope, speaker_at, k, floor, subject=True)
         if speaker is None:
+            if t[k - 1].low in {"i", "we"} and not nominal and chain == floor.default:
+                return regions_of(scope, start, b, chain, floor, depth + 1)
             k += 1
             continue
-        inner = (*chain, speaker)
+        if participle and t[k - 1].text == "," and k - a > 4:
+            lead = regions_of(scope, a, k - 1, chain, floor, depth + 1)
+            inner = _linked(chain, speaker)
+            if nominal:
+                return [*lead, Region(k, b, set(), inner, base in DENYING, base, True, speaker.codes)]
+            tail = regions_of(scope, start, b, inner, floor, depth + 1)
+            for region in tail:
+                region.verb = region.verb or base
+            lead = [r for r in lead if not _mere_source(scope, r, k)]
+            return lead + tail
+        inner = _linked(chain, speaker)
         _took_floor(floor, inner)
         end = _content_end(scope, start, b)
         before = regions_of(scope, a, head, chain, floor, depth + 1) if head - a >= 5 and _starts_clause(scope, a, head) else []
@@ -366,6 +494,52 @@ def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Fl
     return None
 
 
+def _linked(chain: tuple[Speaker, ...], speaker: Speaker) -> tuple[Speaker, ...]:
+    """The chain with one more link; the same speaker twice in a row is one."""
+    if chain and (chain[-1].name == speaker.name or chain[-1].name.split()[-1] == speaker.name.split()[-1]):
+        return chain
+    return (*chain, speaker)
+
+
+def _made_clear(scope: Scope, k: int, b: int) -> int | None:
+    """"made (it) clear/known (…) that S": where S begins."""
+    t = scope.tokens
+    window = [x.low for x in t[k + 1 : min(b, k + 12)]]
+    if not {"clear", "known", "plain"} & set(window[:3]):
+        return None
+    return k + 2 + window.index("that") if "that" in window else None
+
+
+def _inside_condition(scope: Scope, a: int, k: int) -> bool:
+    """Whether the verb at ``k`` stands inside an "if", "unless", "what" or "who" clause of the region."""
+    t = scope.tokens
+    for j in range(k - 1, a - 1, -1):
+        if t[j].text in {",", ";", ":"} or t[j].low in {"then", "that"}:
+            return False
+        if t[j].low in {"if", "unless", "until", "what", "which", "whose"}:
+            return True
+    return False
+
+
+def _participle_head(scope: Scope, head: int, k: int) -> int:
+    """Where the noun phrase that a participle leans on begins ("statements by officials of the government alleging …")."""
+    t = scope.tokens
+    if t[k - 1].text == ",":
+        return head
+    for j in range(k - 1, head, -1):
+        if t[j].low in {"by", "from"}:
+            return j + 1
+        if t[j].text in {",", ";"} or is_finite(t, j, head, scope.ends):
+            return j + 1
+    return head
+
+
+def _mere_source(scope: Scope, region: Region, k: int) -> bool:
+    """"… released an analysis of X, concluding that": the part before says only who published."""
+    words = {x.low for x in scope.tokens[region.a : region.b]}
+    return bool(words & {"released", "published", "issued", "wrote", "expanded", "spoke", "commented"})
+
+
 def _opening_phrase(scope: Scope, region: Region) -> bool:
     first = scope.tokens[region.a].low
     return first in PREPOSITIONS or first in {"asked", "when", "while", "since", "after", "as", "speaking"}
@@ -376,6 +550,11 @@ def _coordinated(
 ) -> list[Region]:
     """What follows a first frame: a second verb of the same speaker ("… and said that …"), or a new sentence part."""
     t = scope.tokens
+    if a < b and t[a].low == "that":
+        out = regions_of(scope, a + 1, b, _linked(chain, speaker), floor, depth + 1)
+        for region in out:
+            region.subject = region.subject or speaker.codes
+        return out
     base = lemma(t[a].low) if a < b else None
     k = a
     if base is None and a + 1 < b and t[a].low in ADVERBS | {"has", "have", "had"}:
@@ -385,7 +564,7 @@ def _coordinated(
         content = _content_start(scope, k, b, base)
         if content is not None:
             start, nominal = content
-            inner = (*chain, speaker)
+            inner = _linked(chain, speaker)
             if nominal:
                 return [Region(k, b, set(), inner, base in DENYING, base, True, speaker.codes)]
             out = regions_of(scope, start, b, inner, floor, depth + 1)
@@ -404,12 +583,21 @@ def _can_report(scope: Scope, k: int, a: int, base: str) -> bool:
     if k == a:
         return False
     if "ing" in tags and not tags & {"past", "s", "base"}:
-        return prev in {"is", "are", "was", "were", "been"} or (prev in {",", "government"} and base in {"allege", "portray", "warn", "claim", "argue", "label", "accuse", "conclude", "note", "stress", "add", "say", "call"})
+        if prev in {"is", "are", "was", "were", "been"}:
+            return True
+        follows_that = k + 1 < len(t) and t[k + 1].low == "that"
+        if base in {"allege", "claim", "argue", "warn"} and t[k - 1].word and prev not in PREPOSITIONS | DETERMINERS:
+            return True
+        return prev == "," and (follows_that or base in {"portray", "label", "accuse", "call", "describe", "allege"})
     j = k - 1
     while j > a and (t[j].low in ADVERBS or t[j].low.endswith("ly") or t[j].low in {"once", "more", ",", "again"}):
         j -= 1
     prev = t[j].low
     if prev in {"has", "have", "had", "did", "not", "'t"}:
+        return base not in {"exclude"} or True
+    if base == "exclude":
+        return any(t[q].low in {"did", "does", "not", "'t"} for q in range(max(a, k - 7), k))
+    if k + 1 < len(t) and t[k + 1].low == "that" and tags & {"s", "past"} and t[k - 1].low not in PREPOSITIONS | DETERMINERS:
         return True
     if prev in {"is", "are", "was", "were", "be", "been", "to", "being"} or prev in {"will", "would", "could", "should", "may", "might", "can", "must"}:
         return False
@@ -493,6 +681,8 @@ def _content_end(scope: Scope, a: int, b: int) -> int:
     """Where a content ends: before ", and/but/while" or ";" that leads into another frame."""
     t = scope.tokens
     for k in range(a + 3, b - 2):
+        if t[k].low in {"and", "but"} and t[k + 1].low == "that" and _starts_clause(scope, k + 2, b):
+            return k
         if t[k].low in {"and", "but", "while", "yet", ";"}:
             for q in range(k + 1, min(b - 1, k + 14)):
                 if t[q].text in {",", ";"} and t[k].text != ";":
@@ -520,6 +710,8 @@ def _clause_head(scope: Scope, a: int, k: int) -> int:
     t = scope.tokens
     for j in range(k - 1, a, -1):
         if t[j].text == ";" or (t[j].text in DASHES and j - a > 3):
+            return j + 1
+        if t[j].low in {"after", "before"} and j - a >= 4 and _names_someone(scope, j + 1, k) and any(m.kind == "person" and m.first == j + 1 for m in scope.mentions):
             return j + 1
         if t[j].low in {"and", "but", "while", "as", "although", "though", "because", "that"} and j - a >= 4:
             if t[j].low in {"that", "as", "because"} and k - j > 9:
@@ -575,7 +767,17 @@ def _speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool =
     persons = [m for m in inside if m.kind == "person" and m.shown]
     free = [m for m in persons if not _governed(scope, m, a, {"with", "of", "to", "for", "by", "against", "about", "from", "on"})]
     lows = [t[k].low for k in range(a, b)]
-    report_at = next((k for k in range(a, b) if t[k].low in REPORT_WORDS and not _governed_word(scope, k, a)), None)
+    report_at = next(
+        (
+            k
+            for k in range(a, b)
+            if t[k].low in REPORT_WORDS
+            and not _governed_word(scope, k, a)
+            and (k == a or not (k > a and t[k - 1].low in {"i", "we", "they", "you", "to"}))
+            and t[k].low not in {"note", "brief", "interview"}
+        ),
+        None,
+    )
     if report_at is not None and not free:
         source = next((m for m in inside if m.kind in {"institute", "media"} and m.shown), None) or next((m for m in persons), None)
         if source is not None:

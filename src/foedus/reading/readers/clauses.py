@@ -26,6 +26,7 @@ class Clause:
     root: int | None
     verb: int | None
     inherited: tuple[str, ...] = ()
+    concessive: bool = False
 
 
 def find_root(scope: Scope, a: int, b: int, skip: set[int]) -> int | None:
@@ -86,7 +87,14 @@ def split_clauses(scope: Scope, a: int, b: int, skip: set[int]) -> list[Clause]:
     depth_quote = 0
     last = a
     seen_finite = False
-    for k in range(a, b):
+    opening = next((k for k in range(a, min(b, a + 3)) if t[k].low in {"while", "although", "though", "whereas"}), None)
+    if opening is not None and (opening == a or t[opening - 1].text == ","):
+        for k in range(opening + 3, b - 3):
+            if t[k].text == "," and _has_finite(scope, opening + 1, k, skip) and _has_finite(scope, k + 1, min(b, k + 16), skip) and t[k + 1].low not in {"and", "or", "which", "who"}:
+                cuts.append(k)
+                last = k + 1
+                break
+    for k in range(last, b):
         if k in skip:
             continue
         token = t[k]
@@ -128,7 +136,16 @@ def split_clauses(scope: Scope, a: int, b: int, skip: set[int]) -> list[Clause]:
             s += 1
         if end - s < 2:
             continue
+        if s < end and t[s].low in {"while", "although", "though", "whereas"}:
+            s += 1
         root = find_root(scope, s, end, skip)
+        if start > a and s not in skip:
+            q = s
+            while q < end - 1 and (t[q].low in ADVERBS or t[q].low.endswith("ly")):
+                q += 1
+            hit = FORMS.get(t[q].low)
+            if t[q].low in BE | HAVE | DO | MODALS or (hit is not None and hit[1] & {"s"} and not t[q].capital):
+                root = q
         clauses.append(Clause(s, end, root, main_verb(scope, root, end, skip)))
     return clauses
 
@@ -150,6 +167,12 @@ def _new_clause(scope: Scope, a: int, b: int, skip: set[int], *, comma: bool) ->
     if low in BE | HAVE | DO | MODALS and low not in {"being", "having", "be", "been"}:
         return b - k >= 4
     hit = FORMS.get(low)
+    if low.endswith("ing") and hit is not None:
+        return False
+    if hit is not None and not t[k].capital and hit[1] & {"past", "part"} and not hit[1] & {"base", "s"}:
+        return comma and b - k >= 4 and k > 0 and t[k - 1].low in {"and", "but"}
+    if not comma and k in {m.first for m in scope.mentions if m.shown} and any(m.last == a - 1 for m in scope.mentions if m.shown):
+        return False
     if hit is not None and not t[k].capital and "s" in hit[1] and low not in {"forces", "attacks", "troops", "threats"}:
         return b - k >= 3 and (t[k - 1].low in ADVERBS | {"and", "but", ","})
     if low in {"who", "which", "that", "whose"}:

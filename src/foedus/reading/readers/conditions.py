@@ -54,7 +54,6 @@ _MARKERS: Final[tuple[tuple[tuple[str, ...], str, bool], ...]] = (
     (("absent",), "noun", True),
     (("barring",), "noun", True),
     (("once",), "clause", False),
-    (("whenever",), "clause", False),
     (("when",), "clause", False),
     (("the", "moment"), "clause", False),
 )
@@ -101,6 +100,12 @@ def held_in(scope: Scope, a: int, b: int, skip: set[int]) -> list[Held]:
             k += 1
             continue
         if name in {"when", "once", "until", "whenever", "till"} and not _forward(scope, a, b, k, start, last):
+            k += 1
+            continue
+        if name == "if" and any(x.low == "already" for x in t[start:last]) and not initial:
+            k = last
+            continue
+        if name in {"without", "absent"} and not (scope.groups_in(start, last) or acts_in(scope, start, last) or t[start].low.endswith("ing")):
             k += 1
             continue
         if name == "without" and not _modal_outside(scope, a, b, k, last):
@@ -451,11 +456,13 @@ def pick_act(scope: Scope, acts: list[Act], root: int | None, verb: int | None, 
             return looming[0]
     hostile = [act for act in after if act.what in {"attack", "conflict"}]
     if base in LIGHT or base is None or base in _COPULA_LIKE or low in {"is", "are", "be"}:
-        if hostile and base in LIGHT:
+        if hostile and base in LIGHT and hostile[0].first - root <= 16 and (hostile[0].who or hostile[0].whom or hostile[0].first - root <= 6):
             return hostile[0]
         near = [act for act in after if act.first - root <= 14]
         if near:
             return near[0]
+    if before and low in {"is", "are", "was", "were"} and verb == root and before[0].first - 0 >= 0 and not after:
+        return before[0]
     control = [act for act in after if not act.nominal and any(scope.tokens[k].low == "to" for k in range(max(root, act.first - 2), act.first))]
     if control:
         return control[0]
@@ -468,12 +475,13 @@ def noun_condition(scope: Scope, a: int, root: int | None, verb: int | None, b: 
         return None
     t = scope.tokens
     base = lemma(t[verb].low) if verb is not None else None
-    if not (t[root].low in _FUTURE or base in {"mean", "trigger", "cause", "lead", "risk", "entail", "bring", "invite", "open", "spell"}):
+    if not (t[root].low in _FUTURE or base in {"deem", "consider", "regard", "treat", "mean", "trigger", "cause", "lead", "risk", "entail", "bring", "invite", "open", "spell"}):
         return None
     if base in {"last", "take", "need", "require", "happen", "continue", "remain", "proceed", "go", "depend", "hinge", "begin", "start", "follow", "come"}:
         return None
     group_words = [x.low for x in t[root : (verb or root) + 1]]
-    if verb is not None and _tags(scope, verb) & {"past", "part"} and any(w in {"be", "been", "is", "are"} for w in group_words) and verb > root:
+    deemed = base in {"deem", "consider", "regard", "treat", "view"}
+    if not deemed and verb is not None and _tags(scope, verb) & {"past", "part"} and any(w in {"be", "been", "is", "are"} for w in group_words) and verb > root:
         return None
     # "be to": "the withdrawal is to begin"
     for act in acts_in(scope, a, root):

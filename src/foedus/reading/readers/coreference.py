@@ -100,6 +100,8 @@ def stand_ins(
             continue
         first, last, codes, kind, rule = hit
         if codes:
+            if last - first > 1:
+                out = [m for m in out if not (m.shown and first < m.first and m.last < last)]
             out.append(
                 Mention(first, last, tokens[first].start, tokens[last - 1].end, codes, kind, token.text, rule, shown=False)
             )
@@ -135,6 +137,9 @@ def _resolve(
         codes = before[-1].codes if before else discourse.org
         return _np(tokens, k), k + 1, codes, "org", "coref/the-organization"
     if low in _PLURAL and _definite(tokens, k):
+        demonstrative = any(t.low in {"these", "those"} for t in tokens[max(0, k - 2) : k])
+        if demonstrative and discourse.plural:
+            return _np(tokens, k), k + 1, discourse.plural, "state", "coref/these-countries"
         number = next((_NUMBER[t.low] for t in tokens[max(0, k - 3) : k] if t.low in _NUMBER), 0)
         codes = _plural_before(groups, k) or (discourse.lists.get(number, ()) if number else ()) or discourse.plural
         return _np(tokens, k), k + 1, codes, "state", "coref/these-countries"
@@ -143,6 +148,10 @@ def _resolve(
         if nxt is None or not nxt.word or nxt.low in {"have", "had", "are", "were", "after", "will", "to", "signed", "said"}:
             return k - 1, k + 1, discourse.lists.get(_NUMBER[low], ()), "state", "coref/the-three"
     return None
+
+
+def _hyphenated(tokens: list[Token], group: Group) -> bool:
+    return any(t.text in {"-", "–"} for t in tokens[group.first : group.last])
 
 
 def _definite(tokens: list[Token], k: int) -> bool:
@@ -173,7 +182,7 @@ def _entity_before(groups: list[Group], k: int, *, single: bool) -> tuple[str, .
 
 def _plural_before(groups: list[Group], k: int) -> tuple[str, ...]:
     for group in reversed(groups):
-        if group.last <= k and len(group.codes) >= 2:
+        if group.last <= k and len(group.codes) >= 2 and "demonym" not in group.mentions[-1].rule:
             return group.codes
     return ()
 
@@ -194,10 +203,13 @@ def learn(discourse: Discourse, tokens: list[Token], mentions: list[Mention], me
         head = first.mentions[0]
         if len(first.codes) == 1 and head.codes:
             discourse.subject = first.codes
+        kept = next((m for m in mentions if m.rule == "coref/these-countries" and len(m.codes) > 1), None)
         for group in groups:
-            if len(group.codes) >= 2 and all(m.kind in ENTITY_KINDS for m in group.mentions):
+            if len(group.codes) >= 2 and all(m.kind in ENTITY_KINDS for m in group.mentions) and not _hyphenated(tokens, group):
                 discourse.plural = group.codes
                 discourse.lists[len(group.codes)] = group.codes
+        if kept is not None:
+            discourse.plural = kept.codes
         state = next((m for m in shown if m.kind in STATE_KINDS and m.codes), None)
         if state is not None:
             discourse.state = state.codes

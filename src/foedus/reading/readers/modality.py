@@ -27,6 +27,10 @@ def modality_of(tokens: list[Token], a: int, b: int, root: int | None, skip: fro
         prev = tokens[k - 1].low if k > a else ""
         if low in UNLIKELY_WORDS:
             return "unlikely", (k, k + 1), "word/unlikely"
+        if low in {"seems", "seemed", "appears", "apparently", "seemingly"}:
+            return "likely", (k, k + 1), "word/seems"
+        if low == "exclude" or (low == "ruled" and nxt == "out"):
+            return "possible", (k, k + 1 + (low == "ruled")), "word/not-excluded"
         if low in LIKELY_WORDS:
             if prev in {"not", "'t", "less"}:
                 return "unlikely", (k - 1, k + 1), "word/not-likely"
@@ -61,7 +65,7 @@ def modality_of(tokens: list[Token], a: int, b: int, root: int | None, skip: fro
             return "will", (k, last), f"modal/{low}"
         if low in OBLIGE or (low == "has" and nxt == "to") or (low == "have" and nxt == "to"):
             return "obligation", (k, k + 2 if nxt == "to" else k + 1), f"modal/{low}"
-        if low in {"are", "is"} and nxt == "to" and nxt2 and FORMS.get(nxt2) and "base" in FORMS[nxt2][1] | ({"base"} if nxt2 == "be" else set()):
+        if low in {"are", "is"} and nxt == "to" and nxt2 and (nxt2 == "be" or (FORMS.get(nxt2) and "base" in FORMS[nxt2][1])):
             return "obligation", (k, k + 2), "modal/is-to"
         if low in OBLIGE_WORDS and k + 1 < b and nxt == "to":
             return "obligation", (k, k + 1), f"word/{low}"

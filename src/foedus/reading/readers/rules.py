@@ -28,6 +28,7 @@ from foedus.reading.readers.pacts import PactBook, once_each, pacts_in
 from foedus.reading.readers.restatement import tie
 from foedus.reading.readers.sentences import Sentence, sentences_of
 from foedus.reading.readers.tokens import DASHES, DOUBLE, Token, tokens_of
+from foedus.reading.readers.verbs import REPORTING, lemma
 
 MAX_TOKENS_LANGUAGE: Final = 800
 
@@ -67,6 +68,7 @@ def read(text: str, world: Any = None, *, ident: str = "") -> Reading:
     sample = [token for s in sentences[:60] for token in tokens_of(text, s.start, s.end)][:MAX_TOKENS_LANGUAGE]
     language = language_of(text, sample)
     state = _State(text, names)
+    state.sentences = sentences
     for index, sentence in enumerate(sentences):
         state.sentence(index, sentence, claims=language == "en")
     pacts: list[PactMention] = []
@@ -112,6 +114,37 @@ def _gaps(claims: tuple[ClaimSpan, ...]) -> list[Unresolved]:
     return out
 
 
+def _open_quote(tokens: list[Token]) -> int | None:
+    """Where a quotation opens that this sentence does not close."""
+    at: int | None = None
+    for k, token in enumerate(tokens):
+        if token.text in {"“", "``"} or (token.text == '"' and at is None):
+            at = k
+        elif token.text in {"”", "''", '"'}:
+            at = None
+    return at
+
+
+def _speak_for(scope: Scope, region: Region, known: int) -> None:
+    """Inside what somebody says here, "we", "they" and "it" without a nearer name are the speaker's own side."""
+    if len(region.chain) <= known:
+        return
+    speaker = region.chain[-1]
+    if not speaker.codes:
+        return
+    inside = [m for m in scope.mentions if region.a <= m.first < region.b]
+    for mention in inside:
+        if mention.shown:
+            continue
+        nearer = [m for m in inside if m.shown and m.last <= mention.first and m.kind in {"state", "org", "government", "territory", "nonstate", "collective"}]
+        if mention.rule == "coref/speaker":
+            mention.codes = speaker.codes
+        elif mention.rule == "coref/they" and not nearer and speaker.kind in {"government", "organisation", "official", "anonymous"}:
+            mention.codes = speaker.codes
+        elif mention.rule == "coref/it" and not nearer and speaker.kind in {"government", "organisation"}:
+            mention.codes = speaker.codes
+
+
 class _State:
     """One pass over a text."""
 
@@ -128,6 +161,7 @@ class _State:
         self.label_speaker: Speaker | None = None
         self.quote_chain: tuple[Speaker, ...] = ()
         self.tally: Counter[str] = Counter()
+        self.sentences: list[Sentence] = []
 
     def sentence(self, index: int, sentence: Sentence, *, claims: bool) -> None:
         if sentence.dateline:
@@ -209,7 +243,15 @@ class _State:
             self._whole_text_speaker(scope, sentence)
         if sentence.headline:
             a, b, chain = self._headline(scope, a, b, chain)
+        if not sentence.quoted_at_start and _open_quote(t) is not None:
+            ahead = self._speaker_ahead(index, sentence)
+            opened = _open_quote(t) or 0
+            if ahead is not None and not any(lemma(x.low) in REPORTING for x in t[:opened]):
+                chain = (*chain, ahead) if not chain or chain[-1].name != ahead.name else chain
+                self.quote_chain = chain
         regions = regions_of(scope, a, b, chain, self.floor)
+        for region in regions:
+            _speak_for(scope, region, len(chain))
         said = next((r.chain for r in regions if len(r.chain) > len(chain)), None)
         quotes = sum(x.text in DOUBLE for x in t)
         if said is not None and quotes:
@@ -230,6 +272,24 @@ class _State:
                 subject=() if index == 0 else subject,
                 addressee=self._addressee(region),
             )
+
+    def _speaker_ahead(self, index: int, sentence: Sentence) -> Speaker | None:
+        """Who is named after the closing quotation mark, some sentences on in the same paragraph."""
+        for later in self.sentences[index + 1 : index + 7]:
+            if later.paragraph != sentence.paragraph or not later.quoted_at_start:
+                return None
+            body = self.text[later.start : later.end]
+            if not any(mark in body for mark in ('"', "”", "''")):
+                continue
+            tokens = tokens_of(self.text, later.start, later.end)
+            mentions = mentions_of(tokens, self.memory)
+            everyone = stand_ins(tokens, mentions, self.discourse, ())
+            scope = Scope(self.text, tokens, everyone, groups_of(tokens, everyone), {m.last for m in everyone})
+            for region in regions_of(scope, 0, len(tokens), (), self.floor):
+                if region.chain:
+                    return region.chain[0]
+            return None
+        return None
 
     def _addressee(self, region: Region) -> tuple[str, ...]:
         """To whom an order is said: the last list or state named that is not the speaker's own."""

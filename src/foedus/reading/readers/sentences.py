@@ -21,6 +21,7 @@ _LABEL: Final = re.compile(
     r"(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|MR|MS|MRS|DR)\.\s)?[A-Z][A-Z'’-]{2,24}(?:\s[A-Z][A-Z'’-]{1,24}){0,3}(?::|\.(?=\s[A-Z]))|"
     r"[A-Z][\w'’-]{1,24}(?:\s[A-Z][\w'’-]{1,24}){0,2}:)\s{0,3}"
 )
+_MARK: Final = re.compile(r"[\"“”]|``|''")
 _NOT_LABEL: Final = frozenset(
     "report analysis update updated correction opinion exclusive explainer breaking watch note editor summary "
     "transcript topic question-time photo video source sources by background key".split()
@@ -52,32 +53,32 @@ def sentences_of(text: str, title: str | None = None) -> list[Sentence]:
         start, stop = position, position + len(line)
         position = stop + 1
         if not line.strip():
-            in_quote = False
             continue
         paragraph += 1
+        in_quote = False
         begin = start + (len(line) - len(line.lstrip("\ufeff \t#*>-•")))
         alone = len(line) <= 220 and not line.rstrip().endswith((".", "!", "?", '"', "”", ":", "''"))
         if paragraph <= 3 and len(line) <= 90 and date_of(line) is not None and alone:
             out.append(Sentence(start, stop, paragraph, False, False, None, False, dateline=True))
             continue
         found = _LABEL.match(text, begin, min(stop, begin + 120))
-        if found is not None and found["label"].rstrip(":. ").split()[-1].lower() not in _NOT_LABEL and not (
-            alone and paragraph == 1
+        if (
+            found is not None
+            and found["label"].rstrip(":. ").split()[-1].lower() not in _NOT_LABEL
+            and not (alone and paragraph <= 2)
         ):
             label = (found.start("label"), found.end("label"))
             begin = found.end()
+        else:
+            found = None
         headline = alone and (number + 1 < len(lines)) and (paragraph <= 2 or len(line) <= 100)
         if headline and paragraph > 1 and found is not None:
             headline = False
         for s, e in _cut(text, begin, stop):
             body = text[s:e]
             opens = in_quote
-            straight = body.count('"')
-            opened, closed = body.count("“") + body.count("``"), body.count("”") + body.count("''")
-            if straight % 2:
-                in_quote = not in_quote
-            if opened != closed:
-                in_quote = opened > closed
+            for mark in _MARK.findall(body):
+                in_quote = mark in {"“", "``"} or (mark == '"' and not in_quote)
             tail = body.rstrip("\"”’')» ")
             out.append(Sentence(s, e, paragraph, headline, tail.endswith("?"), label, opens))
     return out

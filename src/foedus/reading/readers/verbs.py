@@ -60,6 +60,7 @@ REPORTING: Final = frozenset(
     "confirm reveal disclose allege charge complain deny reject dismiss refute rebut promise pledge vow threaten urge "
     "demand ask call propose recommend describe portray label accuse reply answer respond quote cite mention fear worry "
     "hope suspect assess judge consider view regard see clarify affirm testify opine quip muse retort counter "
+    "grumble lament protest advise counsel hint venture posit stipulate joke bemoan surmise calculate reckon understand exclude "
     "trust spell voice express determine read signal boast swear doubt speculate imply inform assure feel".split()
 )
 CLAUSE_REPORTING: Final = frozenset(
@@ -68,7 +69,8 @@ CLAUSE_REPORTING: Final = frozenset(
     "think conclude find estimate predict expect forecast hold reiterate repeat recall admit acknowledge concede "
     "confirm reveal disclose allege charge complain deny reply answer respond fear hope suspect assess judge clarify affirm "
     "testify opine mention doubt promise pledge vow assure inform determine signal boast swear speculate imply point trust feel "
-    "retort counter agree know".split()
+    "retort counter agree know grumble lament protest concede advise counsel caution hint venture posit stipulate joke bemoan gush "
+    "acknowledge theorize hypothesize surmise calculate reckon understand exclude".split()
 )
 PARENTHETIC: Final = CLAUSE_REPORTING - frozenset("deny doubt promise pledge know hold agree".split()) | {"ask", "go", "put", "quote", "cite"}
 DENYING: Final = frozenset("deny reject dismiss refute rebut".split())
@@ -103,7 +105,7 @@ _COMMON: Final = (
     "intimidate hand neutralize neutralise kindle delay like stay concern believe obtain restrain calm erupt flare "
     "loom ensue unfold encircle cross penalize penalise punish embargo rearm equip fund finance train convince "
     "consider talk label view conclude complete finish lean count bet hint bear fit hesitate hurry help prefer love hate "
-    "own owe matter seem sound rest stem gravitate drift slide tilt tip pivot dare"
+    "deem own owe matter seem sound rest stem gravitate drift slide tilt tip pivot dare"
 ).split()
 for _verb in "withhold:withholds withheld withheld withholding|undergo:undergoes underwent undergone undergoing|flee:flees fled fled fleeing|arise:arises arose arisen arising|lay:lays laid laid laying|overrun:overruns overran overrun overrunning".split("|"):
     _base, _forms = _verb.split(":")
@@ -164,7 +166,7 @@ NOUNISH: Final = frozenset(
     "interest set cost costs promise promises respect rule rules result results use uses work works start march may "
     "link links press sanction sanctions raid raids step steps storm hand hands drop fight break fall rise trust fear "
     "fears hope hopes worry worries release lead head question comment comments present back side sides guard guards run "
-    "reach stem shell shield escape block issue review border seat join cut cuts leave left close further train trains drift "
+    "means reach stem shell shield escape block issue review border seat join cut cuts leave left close further train trains drift "
     "tie ties halt market notice remain remains regard regards read live like mark order face faces hold".split()
 )
 
@@ -218,7 +220,10 @@ def is_finite(tokens: list[Token], k: int, begin: int, subject_ends: set[int]) -
     after_subject = (k2 + 1) in subject_ends or before in SUBJECT_PRONOUNS or before == "that"
     if "s" in tags:
         if low in NOUNISH:
-            return after_subject and not _noun_follows(tokens, k)
+            if k + 1 < len(tokens) and tokens[k + 1].low == "that" and hit[0] in CLAUSE_REPORTING | {"mean"}:
+                return True
+            hyphen = k2 >= begin + 1 and tokens[k2 - 1].text == "-"
+            return after_subject and not hyphen and (_object_follows(tokens, k) or before in SUBJECT_PRONOUNS) and not _noun_follows(tokens, k)
         return k2 >= begin and (tokens[k2].word or tokens[k2].text in {",", '"', "”", ")", "'"})
     if "past" in tags:
         if k2 < begin:
@@ -230,7 +235,13 @@ def is_finite(tokens: list[Token], k: int, begin: int, subject_ends: set[int]) -
         plural = before in {"they", "we", "you", "i", "who", "which", "that"} or (
             before.endswith("s") and not before.endswith("ss") and tokens[k2].word and before not in {"'s", "this", "its", "his", "as", "was", "is", "has"}
         )
+        if low == "close" and k + 1 < len(tokens) and tokens[k + 1].low == "to":
+            return False
         if low in NOUNISH and not (before in {"they", "we", "you", "i", "who"} or (plural and before not in {"that", "which"} and _object_follows(tokens, k))):
+            return False
+        if before in {"alike", "both", "all", "each"}:
+            return _coordinated_before(tokens, k2, begin)
+        if low == "close" and k + 1 < len(tokens) and tokens[k + 1].low == "to":
             return False
         return plural or (after_subject and _coordinated_before(tokens, k2, begin))
     return False
