@@ -157,7 +157,7 @@ def _finish(
         "assessment.json": text.encode("utf-8"),
         "brief.html": render_html(assessment).encode("utf-8"),
         "brief.md": render_markdown(assessment).encode("utf-8"),
-        **{f"tables/{name}": data for name, data in tables(assessment).items()},
+        **{f"tables/{name}": data.encode("utf-8") for name, data in tables(assessment).items()},
     }
     if since is not None:
         files["changes.md"] = _changes(assessment, since).encode("utf-8")
@@ -170,7 +170,7 @@ def _finish(
                 assessment,
                 since=since or None,
                 width=streams.width(),
-                colour=streams.in_colour(streams.stdout()),
+                color=streams.in_colour(streams.stdout()),
                 full=full,
             )
         )

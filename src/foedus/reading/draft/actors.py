@@ -156,6 +156,10 @@ def challengers_of(
     if others:
         raise UnresolvedError("challengers", _no_state(document, claim, others, protege), tuple(others))
     derived = derived_challengers(world, on, protege)
+    if derived and not (then.who or then.whom or any(cond.verb is not None for cond in claim.condition)):
+        raise UnresolvedError(
+            "challengers", _no_parties(document, claim, protege, derived), tuple(code for code, _, _ in derived)
+        )
     if not derived:
         raise UnresolvedError("challengers", _nobody(document, reading, index, protege, world))
     codes = tuple(code for code, _, _ in derived)
@@ -200,6 +204,15 @@ def _no_state(document: Document, claim: ClaimSpan, others: list[str], protege: 
         "the methods here speak of states only.\n"
         f"The claim: {quoted(claim.quote)}\n"
         f"Try: foedus assess {document.name} --protege {protege} --challengers CODE   (the state that would act)"
+    )
+
+
+def _no_parties(document: Document, claim: ClaimSpan, protege: str, derived: tuple[tuple[str, str, str], ...]) -> str:
+    rivals = "\n".join(f"  {code}: {reason}" for code, reason, _ in derived)
+    return (
+        f"{document.name}: the claim names neither who would attack nor whom, and no move; the rules do not guess both.\n"
+        f"The claim: {quoted(claim.quote)}\nOn file against {protege}:\n{rivals}\n"
+        f"Try: foedus assess {document.name} --protege {protege} --challengers CODE"
     )
 
 
