@@ -31,6 +31,7 @@ lint:
 	@$(PY) scripts/check_architecture.py
 	@$(PY) scripts/build_changelog.py --check
 	@$(PY) scripts/check_licences.py
+	@$(PY) scripts/write_schemas.py --check
 
 test: lint
 	@$(PY) -m pytest $(PYTEST_ARGS)
