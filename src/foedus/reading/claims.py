@@ -107,7 +107,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Consequent:
-    """Who does what to whom; ``act`` is the word or words that said so, at ``start:end``."""
+    """Who does what to whom; ``act`` is the word or words that said so, at ``start:end``; ``verb`` as in a condition."""
 
     who: tuple[str, ...] = ()
     what: What = "other"
@@ -116,6 +116,7 @@ class Consequent:
     rule: str = ""
     start: int = 0
     end: int = 0
+    verb: Verb | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +280,7 @@ def _claim_json(claim: ClaimSpan) -> dict[str, Any]:
             "who": list(claim.consequent.who),
             "what": claim.consequent.what,
             "whom": list(claim.consequent.whom),
+            "verb": claim.consequent.verb,
             "act": claim.consequent.act,
             "rule": claim.consequent.rule,
             "start": claim.consequent.start,

@@ -250,6 +250,9 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
                 return act("troops_withdraw", "withdraw", k + 1, who, _flat(from_groups[:1] or rest[:1]), f"act/leave-place:{base}")
             if base != "pull" and base != "withdraw":
                 return act("leave_pact", "leave", k + 1, who, _flat(rest[:1]), f"act/leave-pact:{base}")
+    if (base == "participate" or (base == "take" and after == "part")) and k >= a + 2 and tokens[k - 1].low == "longer" and tokens[k - 2].low == "no":
+        orgs = [g for g in rest if scope.code_kind(g) == "org"]
+        return act("leave_pact", "suspend", k + 1, who, _flat(orgs[:1]), "act/no-longer-takes-part")
     if base == "break" and after in {"off", "away"}:
         return act("leave_pact", "leave", k + 2, who, _flat(rest[:1]), "act/break-off")
     if base == "fall" and after == "apart":

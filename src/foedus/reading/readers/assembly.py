@@ -167,6 +167,8 @@ def _one_claim(
     main_acts = [act for act in acts if noun_act is None or act.first >= (root or 0)]
     act = pick_act(scope, main_acts, root, verb, b)
     consequent = _consequent(scope, clause, act, region, noun_act, conditions)
+    if region.nominal and region.verb in {"call", "urge", "ask", "demand", "press", "request"}:
+        consequent = _demanded(scope, region, consequent, acts)
     consequent = _anaphoric(scope, clause, consequent, book, act)
     conditions = tuple(_who_leaves(c, consequent, clause.inherited) for c in conditions)
     quote_start, quote_end = _extent(scope, clause, held, masked)
@@ -314,7 +316,30 @@ def _consequent(
         who = subject
     whom = tuple(c for c in whom if c not in who) or whom
     place = (t[act.first].start, t[act.last - 1].end)
-    return Consequent(who, what, whom, scope.text[slice(*place)], f"consequent/{act.rule}", *place)
+    return Consequent(who, what, whom, scope.text[slice(*place)], f"consequent/{act.rule}", *place, act.verb)
+
+
+def _demanded(scope: Scope, region: Region, consequent: Consequent, acts: list[Act]) -> Consequent:
+    """"He called on X to do Y": X is who should act."""
+    t = scope.tokens
+    at = next((k for k in range(region.a, region.b) if lemma(t[k].low) == region.verb), None)
+    if at is None:
+        return consequent
+    to = next((k for k in range(at + 1, min(region.b - 1, at + 16)) if t[k].low == "to" and lemma(t[k + 1].low)), None)
+    if to is None:
+        return consequent
+    asked = [g for g in scope.groups_in(at + 1, to) if g.codes]
+    if not asked:
+        return consequent
+    who = asked[0].codes
+    act = next((x for x in acts if x.first > to and not x.nominal), None)
+    if act is not None:
+        place = (t[act.first].start, t[act.last - 1].end)
+        return Consequent(who, act.what, act.whom, scope.text[slice(*place)], f"consequent/demanded+{act.rule}", *place, act.verb)
+    rest = [g for g in scope.groups_in(to + 1, region.b) if g.codes]
+    whom = tuple(c for c in (rest[0].codes if rest else ()) if c not in who)
+    place = (t[to + 1].start, t[to + 1].end)
+    return Consequent(who, "other", whom, scope.text[slice(*place)], "consequent/demanded", *place)
 
 
 def _anaphoric(scope: Scope, clause: Clause, consequent: Consequent, book: Book, act: Act | None) -> Consequent:
@@ -378,7 +403,7 @@ def _type(
         return ("assessment" if evaluative or not act else "status"), "type/copula"
     if done:
         if t[root].low in HAVE and own_voice:
-            return "status", "type/perfect"
+            return ("assessment" if words & {"seems", "clearly", "apparently"} else "reported_event"), "type/perfect"
         if evaluative:
             return "assessment", "type/evaluative"
         return "reported_event", "type/past"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from foedus.reading.claims import SpeakerKind
-from foedus.reading.readers.acts import Scope
+from foedus.reading.readers.acts import Scope, acts_in
 from foedus.reading.readers.names import Mention
 from foedus.reading.readers.tokens import ADVERBS, DASHES, DETERMINERS, DOUBLE, PREPOSITIONS, QUOTES_OPEN
 from foedus.reading.readers.verbs import (
@@ -111,6 +111,9 @@ def regions_of(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: 
     found = _held_belief(scope, a, b, chain, floor, depth)
     if found is not None:
         return found
+    meant = _meant(scope, a, b)
+    if meant is not None:
+        return regions_of(scope, meant, b, chain, floor, depth + 1)
     return [Region(a, b, set(), chain)]
 
 
@@ -130,6 +133,20 @@ def _bracketed(
     for region in outer:
         region.skip |= gap
     return outer + regions_of(scope, opened + 1, closed, chain, floor, depth + 1)
+
+
+def _meant(scope: Scope, a: int, b: int) -> int | None:
+    """"The debate means that X is leaving": the proposition is what it means, unless the subject is itself a condition."""
+    t = scope.tokens
+    for k in range(a + 1, b - 3):
+        if lemma(t[k].low) == "mean" and t[k].low != "meaning":
+            for q in range(k + 1, min(b - 2, k + 4)):
+                if t[q].low == "that" and _starts_clause(scope, q + 1, b):
+                    if any(act.what != "other" and act.last <= k and act.first - a <= 4 for act in acts_in(scope, a, k)):
+                        return None
+                    return q + 1
+            return None
+    return None
 
 
 _BELIEF: Final = frozenset(
@@ -248,7 +265,8 @@ def _parenthetic(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor
             speaker = _speaker_from(scope, k + 1, stop, floor)
             follow = max(follow, stop)
         else:
-            if not (is_finite(t, k, head, scope.ends) or t[k].low.endswith("ed") or t[k].low in {"said", "told", "put", "put", "wrote", "has", "had"} or t[k - 1].low in {"have", "had", "has"}):
+            named = t[k - 1].low in PEOPLE | REPORT_WORDS or k in scope.ends
+            if not (is_finite(t, k, head, scope.ends) or (named and FORMS[t[k].low][1] & {"s", "past"}) or t[k].low.endswith("ed") or t[k].low in {"said", "told", "put", "put", "wrote", "has", "had"} or t[k - 1].low in {"have", "had", "has"}):
                 continue
             speaker = _speaker_from(scope, head, k, floor)
         if speaker is None:
@@ -256,7 +274,7 @@ def _parenthetic(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor
         first = head - 1 if head > a else head
         while first > a and t[first - 1].text in {",", *DOUBLE, *DASHES}:
             first -= 1
-        if first - a < 2:
+        if first - a < 2 and follow >= b - 2:
             continue
         gap = set(range(first, follow))
         inner = _linked(chain, speaker)
@@ -267,7 +285,8 @@ def _parenthetic(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor
         rest = b - rest_start
         if rest <= 2:
             return _mark(regions_of(scope, a, first, inner, floor, depth + 1), base)
-        if _starts_clause(scope, rest_start, b) or (follow < b and t[follow].text in {";"}):
+        goes_on = t[rest_start].low in {"that", "which", "who", "whose"} or first - a < 3 or is_finite(t, rest_start, a, scope.ends)
+        if not goes_on and (_starts_clause(scope, rest_start, b) or (follow < b and t[follow].text in {";"})):
             quote = any(x.text in DOUBLE for x in t[follow : rest_start + 1])
             second_chain = inner if quote or t[rest_start].low not in {"but"} else inner
             if _new_frame(scope, rest_start, b):
@@ -277,7 +296,7 @@ def _parenthetic(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor
             return left + right
         local = a
         for q in range(first - 1, a + 3, -1):
-            if t[q].text in {";", ":"} and _starts_clause(scope, a, q):
+            if t[q].text in {";", ":"} and any(is_finite(t, z, a, scope.ends) for z in range(a, q)):
                 local = q + 1
                 break
         head_regions = regions_of(scope, a, local, chain, floor, depth + 1) if local > a else []
@@ -469,6 +488,13 @@ def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Fl
             return lead + tail
         inner = _linked(chain, speaker)
         _took_floor(floor, inner)
+        comma = _condition_lead(scope, a, k)
+        if comma is not None and not nominal:
+            out = regions_of(scope, start, b, inner, floor, depth + 1)
+            if out:
+                out[0].skip |= set(range(comma, out[0].a))
+                out[0].a = a
+            return out
         end = _content_end(scope, start, b)
         before = regions_of(scope, a, head, chain, floor, depth + 1) if head - a >= 5 and _starts_clause(scope, a, head) else []
         before = [r for r in before if not _opening_phrase(scope, r)]
@@ -491,6 +517,21 @@ def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Fl
                 nxt += 1
             after = _coordinated(scope, nxt, b, chain, floor, depth, speaker)
         return before + here + after
+    return None
+
+
+_LEADS: Final = frozenset("if unless should until once without provided when".split())
+
+
+def _condition_lead(scope: Scope, a: int, k: int) -> int | None:
+    """For "If nobody acts, I believe it is weeks": the comma before "I", so that the condition stays with what is believed."""
+    t = scope.tokens
+    event = t[a].low == "in" and any(x.low in {"event", "case"} for x in t[a + 1 : a + 4])
+    if t[a].low not in _LEADS and not event:
+        return None
+    for j in range(k - 1, a + 1, -1):
+        if t[j].text == ",":
+            return j if k - j <= 12 else None
     return None
 
 
@@ -616,7 +657,7 @@ def _content_start(scope: Scope, k: int, b: int, base: str) -> tuple[int, bool] 
     while q < limit:
         low = t[q].low
         if low == "that" and base in CLAUSE_REPORTING | {"view", "tell", "warn", "agree"}:
-            if q == j or not any(is_finite(t, z, j, scope.ends) for z in range(j, q)):
+            if q == j or not any(is_finite(t, z, j, scope.ends) or lemma(t[z].low) in CLAUSE_REPORTING for z in range(j, q)):
                 if q + 1 < b and not _that_is_pronoun(scope, q, b):
                     return q + 1, False
             break
@@ -794,7 +835,7 @@ def _speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool =
     if free:
         return _of_mention(scope, free[-1], inside)
     for low in ("he", "she"):
-        if low in lows[-4:]:
+        if low in lows[-4:] or (low in lows[:2] and not persons):
             k = a + len(lows) - 1 - lows[::-1].index(low)
             before = [m for m in scope.mentions if m.kind == "person" and m.shown and m.first < a]
             if before:

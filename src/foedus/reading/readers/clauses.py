@@ -158,16 +158,16 @@ def _new_clause(scope: Scope, a: int, b: int, skip: set[int], *, comma: bool) ->
     """Whether a conjunction before ``a`` begins a new proposition: its own subject and verb, or a second finite verb."""
     t = scope.tokens
     k = a
-    while k < b and (t[k].low in ADVERBS or t[k].low.endswith("ly") or t[k].text == ","):
+    while k < b and (k in skip or t[k].low in ADVERBS or t[k].low.endswith("ly") or t[k].text == ","):
         k += 1
-    if k >= b or k in skip:
+    if k >= b:
         return False
     low = t[k].low
     # second verb of the same subject: "and has to promise", "but does not belong", "and removes"
     if low in BE | HAVE | DO | MODALS and low not in {"being", "having", "be", "been"}:
         return b - k >= 4
     hit = FORMS.get(low)
-    if low.endswith("ing") and hit is not None:
+    if low.endswith("ing") and len(low) > 5 and low not in {"nothing", "everything", "something", "meeting", "anything"} and not (comma and t[a - 1].low == "but"):
         return False
     if hit is not None and not t[k].capital and hit[1] & {"past", "part"} and not hit[1] & {"base", "s"}:
         return comma and b - k >= 4 and k > 0 and t[k - 1].low in {"and", "but"}

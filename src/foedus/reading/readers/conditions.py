@@ -132,7 +132,7 @@ def _marker(scope: Scope, k: int, a: int, b: int) -> tuple[int, str, bool, str] 
     ):
         return 1, "clause", False, "should"
     boundary = prev in {"", ",", "that", "and", "but"} or t[k].capital
-    if low == "were" and boundary and nxt is not None and any(t[q].low == "to" for q in range(k + 2, min(b, k + 9))):
+    if low == "were" and boundary and nxt is not None and (nxt.low in DETERMINERS | _PRONOUN or nxt.capital) and any(t[q].low == "to" for q in range(k + 2, min(b, k + 9))):
         return 1, "clause", False, "were … to"
     if low == "had" and boundary and nxt is not None and (nxt.low in DETERMINERS | _PRONOUN or nxt.capital) and k + 3 < b and any(
         FORMS.get(t[q].low) and FORMS[t[q].low][1] & {"past", "part"} for q in range(k + 2, min(b, k + 7))
@@ -170,7 +170,7 @@ def _at_start(scope: Scope, k: int, a: int, out: list[Held], skip: set[int]) -> 
     begin = floor
     for j in range(k - 1, floor - 1, -1):
         if t[j].text in {";", ":"} or (t[j].low in {"that"} and j > floor and FORMS.get(t[j - 1].low)) or (
-            t[j].low in {"and", "but"} and (j == k - 1 or (j == k - 2 and t[k - 1].text == ","))
+            t[j].low in {"and", "but", "because", "since"} and (j == k - 1 or (j == k - 2 and t[k - 1].text == ","))
         ):
             begin = j + 1
             break

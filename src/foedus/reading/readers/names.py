@@ -114,7 +114,7 @@ TITLES: Final = frozenset(
 _OFFICE: Final = frozenset(
     "president premier minister chancellor secretary king queen prince sultan emir spokesperson spokesman spokeswoman "
     "ambassador envoy leader commander speaker chairman chairwoman governor general admiral taoiseach head chief "
-    "senator diplomat lawmaker mp official negotiator parliamentarian".split()
+    "senator diplomat lawmaker mp official negotiator parliamentarian deputies minister ministers president advisers aides".split()
 )
 _PRIVATE: Final = frozenset(
     "analyst expert professor academic researcher historian economist scientist scholar author fellow journalist "
@@ -496,6 +496,8 @@ def _person(tokens: list[Token], i: int, memory: Memory, found: list[Mention]) -
         if n >= 2 and before == "," and _apposed_office(tokens, i - 2):
             role = _role_before(tokens, i - 2, memory, found)
             return _store(tokens, i, n, role, memory, "person-apposition"), n
+        if n >= 2 and after == "," and (i == 0 or tokens[i - 1].text in DOUBLE | {","}) and _said_after(tokens, i + n + 1):
+            return _store(tokens, i, n, (None, None, None), memory, "person-apposition"), n
         if n >= 2 and (after in _SAID or (before in _SAID)):
             return _store(tokens, i, n, (None, None, None), memory, "person-said"), n
     return None
@@ -504,6 +506,14 @@ def _person(tokens: list[Token], i: int, memory: Memory, found: list[Mention]) -
 _SAID: Final = frozenset(
     "said says told tells wrote writes argued argues believes warned warns noted notes added stated states insisted asked".split()
 )
+
+
+def _said_after(tokens: list[Token], k: int) -> bool:
+    """Whether a short apposition and a comma lead to "said"."""
+    for j in range(k, min(len(tokens) - 1, k + 14)):
+        if tokens[j].text == ",":
+            return tokens[j + 1].low in _SAID
+    return False
 
 
 def _introduce(tokens: list[Token], i: int, n: int, role_at: int, memory: Memory, found: list[Mention]) -> Mention:

@@ -60,10 +60,10 @@ def tie(claims: tuple[ClaimSpan, ...]) -> tuple[ClaimSpan, ...]:
             other = out[i]
             if i == j or other.negated or other.headline or other.restates is not None:
                 continue
-            if other.speaker_chain[-1:] == claim.speaker_chain[-1:] and claim.speaker_chain:
+            if other.speaker_chain[-1:] == claim.speaker_chain[-1:]:
                 continue
             ca, cb = claim.consequent, other.consequent
-            if ca.what == cb.what and ca.what != "other" and set(ca.who) & set(cb.who) and (set(ca.whom) & set(cb.whom) or not ca.whom):
+            if ca.what == cb.what and ca.what != "other" and ca.verb == cb.verb and set(ca.who) & set(cb.who) and (set(ca.whom) & set(cb.whom) or not ca.whom):
                 out[j] = replace(claim, denies=i)
                 break
     return tuple(out)

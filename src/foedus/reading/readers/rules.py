@@ -136,6 +136,9 @@ def _speak_for(scope: Scope, region: Region, known: int) -> None:
     for mention in inside:
         if mention.shown:
             continue
+        lists = [g for g in scope.groups if g.last <= mention.first and len(g.codes) > 1 and g.mentions[0].shown]
+        if mention.rule == "coref/they" and lists:
+            continue
         nearer = [m for m in inside if m.shown and m.last <= mention.first and m.kind in {"state", "org", "government", "territory", "nonstate", "collective"}]
         if mention.rule == "coref/speaker":
             mention.codes = speaker.codes
@@ -252,7 +255,9 @@ class _State:
         regions = regions_of(scope, a, b, chain, self.floor)
         for region in regions:
             _speak_for(scope, region, len(chain))
-        said = next((r.chain for r in regions if len(r.chain) > len(chain)), None)
+        said = next(
+            (r.chain for r in regions if len(r.chain) > len(chain) and r.chain[-1].rule != "speaker/holder-of-belief"), None
+        )
         quotes = sum(x.text in DOUBLE for x in t)
         if said is not None and quotes:
             self.quote_chain = said

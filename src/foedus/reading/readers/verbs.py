@@ -211,6 +211,8 @@ def is_finite(tokens: list[Token], k: int, begin: int, subject_ends: set[int]) -
     tags = hit[1]
     if token.capital and k > begin and not tags & {"s"}:
         return False
+    if prev == "this" and "s" in tags and _object_follows(tokens, k):
+        return True
     if prev in _BLOCK or prev in PREPOSITIONS or prev in MODALS or prev in BE or prev in HAVE or prev in DO or prev == "'t":
         return False
     k2 = k - 1
