@@ -261,38 +261,12 @@ Day = Annotated[
     WithJsonSchema({"type": "string", "format": "date"}),
 ]
 Whole = Annotated[int, BeforeValidator(_whole)]
-Number = Annotated[float, PlainValidator(_number), WithJsonSchema({"type": "number"})]
-Truth = Annotated[bool, PlainValidator(_truth), WithJsonSchema({"type": "boolean"})]
+Number = Annotated[float, BeforeValidator(_number)]
+Truth = Annotated[bool, BeforeValidator(_truth)]
 Fatal = Annotated[Literal["yes", "no", "unknown"], BeforeValidator(_fatal)]
-Personnel = Annotated[
-    int | tuple[int, int],
-    PlainValidator(_pair(_at_least_0, "a head count")),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "integer", "minimum": 0},
-                {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2},
-            ]
-        }
-    ),
-]
-NumberOrRange = Annotated[
-    float | tuple[float, float],
-    PlainValidator(_pair(_number, "a number")),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "number"},
-                {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
-            ]
-        }
-    ),
-]
-YearRange = Annotated[
-    tuple[float, float],
-    PlainValidator(_years),
-    WithJsonSchema({"type": "array", "items": {"type": "number", "minimum": 0}, "minItems": 2, "maxItems": 2}),
-]
+Personnel = Annotated[int | tuple[int, int], BeforeValidator(_pair(_at_least_0, "a head count"))]
+NumberOrRange = Annotated[float | tuple[float, float], BeforeValidator(_pair(_number, "a number"))]
+YearRange = Annotated[tuple[float, float], BeforeValidator(_years)]
 
 
 # --- steps -----------------------------------------------------------------------------------------------------------

@@ -169,7 +169,9 @@ class Situation:
 
         For a promise that has ended this asks whether it did before: use it with ``standing.law``.
         """
-        parties = set(self.members.get(pact, ())) | {self.protege}
+        parties = set(self.members.get(pact, ()))
+        if any(row.pact == pact for row in self.pacts):  # a party at as_of, or by a step
+            parties.add(self.protege)
         return binds(pact, attacker, self.protege, world, self.as_of, parties)
 
 
