@@ -125,7 +125,9 @@ class _Figures:
         self.all[key] = Figure(value=value, shown=text, unit=unit, what=f"the figure {key}", **more)
         return key
 
-    def estimate(self, key: str, mid: float | None, low: float, high: float, unit: str = "in 100", signed: bool = False):
+    def estimate(
+        self, key: str, mid: float | None, low: float, high: float, unit: str = "in 100", signed: bool = False
+    ):
         def show(value: float) -> str:
             sign = "+" if signed and value > 0 else ""
             return sign + f"{value:.0f}".replace("-", MINUS)
@@ -552,9 +554,7 @@ def _claims(o: Options, fig: _Figures, question_slug: str, tail: str) -> tuple[C
                 condition="Ruritania leaves the League; Kravonian troops leave Ruritania" if o.condition else "",
                 consequent="Grandland and Elphberg attack Ruritania",
                 hedge="may emerge … could lead",
-                horizon="in the coming years, read as 2–10".replace(
-                    "2–10", "two to ten"
-                ),
+                horizon="in the coming years, read as 2–10".replace("2–10", "two to ten"),
                 negated=False,
                 verdict=ClaimVerdict(
                     kind="tested",
@@ -762,7 +762,9 @@ def _defenders(o: Options, fig: _Figures, slugs) -> tuple[Defender, ...]:
                 DefenderCell(
                     scenario=slug,
                     rho=fig.estimate(f"rho.{code}.{slug}", max(mid, 2), max(mid / 3, 1), mid * 1.9 + 3),
-                    class_words="multilateral pacts in wars since 1945" if "leave" not in verbs else "no pact (assumed)",
+                    class_words="multilateral pacts in wars since 1945"
+                    if "leave" not in verbs
+                    else "no pact (assumed)",
                     law_words="in force" if "leave" not in verbs else "ended",
                     use_words="frozen",
                 )

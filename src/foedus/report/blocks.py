@@ -94,7 +94,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption, a heading row and a heading cell in every row."""
+    """A table with a caption, a heading row and a heading cell in every row; a row of one cell heads a group."""
 
     key: str
     caption: Sentence

@@ -53,7 +53,10 @@ FONT: Final = "Helvetica, Arial, sans-serif"
 
 COLOUR: Final[dict[Series, str]] = {"status quo": GREY, "question": VERMILLION, "other": BLUE, "source": GREY}
 SHAPE: Final[dict[Series, str]] = {"status quo": "circle", "question": "diamond", "other": "square", "source": "circle"}
+SIZE: Final[dict[Series, int]] = {"status quo": 130, "question": 170, "other": 110, "source": 90}
 GLYPH_SHAPE: Final = {"▲": "triangle-up", "■": "square"}
+
+BAND_WORDS: Final = ("almost no chance", "very unlikely", "unlikely", "even", "likely", "very likely", "almost certain")
 
 WIDE: Final = 680
 NARROW: Final = 330
@@ -150,7 +153,9 @@ def wrapped(sentence: Sentence, width: int, most: int = 3) -> list[Sentence]:
     >>> [plain(line) for line in wrapped((Words("exit, withdrawal and more"),), 12)]
     ['exit,', 'withdrawal', 'and more']
     """
-    text = "".join(plain((part,)).replace(" ", "\u00a0") if isinstance(part, Number) else plain((part,)) for part in sentence)
+    text = "".join(
+        plain((part,)).replace(" ", "\u00a0") if isinstance(part, Number) else plain((part,)) for part in sentence
+    )
     bounds: list[tuple[int, int]] = []
     at = 0
     for word in re.finditer(r"[^ ]+", text):
@@ -200,7 +205,12 @@ def _base(width: int, height: int, padding: tuple[int, int, int, int], layers: l
 
 def _x(axis: tuple[float, float], ticks: Sequence[float] | None, field: str = "x", **more: Any) -> Spec:
     shown: Spec | None = None if ticks is None else {"values": list(ticks), "grid": True, **more}
-    return {"field": field, "type": "quantitative", "scale": {"domain": list(axis), "nice": False, "zero": False}, "axis": shown}
+    return {
+        "field": field,
+        "type": "quantitative",
+        "scale": {"domain": list(axis), "nice": False, "zero": False},
+        "axis": shown,
+    }
 
 
 def _y(height: float, field: str = "y") -> Spec:
@@ -221,7 +231,9 @@ def _ticks(axis: tuple[float, float]) -> list[float]:
     return [round((first + i) * step, 6) for i in range(max(count, 1))]
 
 
-def _interval_layers(rows: Sequence[tuple[IntervalRow, float]], axis: tuple[float, float], height: float, ticks: list[float]) -> list[Spec]:
+def _interval_layers(
+    rows: Sequence[tuple[IntervalRow, float]], axis: tuple[float, float], height: float, ticks: list[float]
+) -> list[Spec]:
     """Grid, thin 90 % lines, thick 50 % lines and medians of rows at given heights."""
     thin, thick = [], []
     dots: defaultdict[Series, list[Spec]] = defaultdict(list)
@@ -258,8 +270,8 @@ def _interval_layers(rows: Sequence[tuple[IntervalRow, float]], axis: tuple[floa
         layers.append(
             {
                 "data": {"values": points},
-                "mark": {"type": "point", "shape": SHAPE[series], "filled": True, "size": 95, "opacity": 1,
-                         "color": COLOUR[series]},
+                "mark": {"type": "point", "shape": SHAPE[series], "size": SIZE[series], "opacity": 1, "strokeWidth": 1,
+                         "fill": COLOUR[series], "stroke": "#ffffff"},
                 "encoding": {"x": _x(axis, ticks), "y": _y(height)},
             }
         )  # fmt: skip
@@ -294,11 +306,11 @@ def intervals(drawing: Intervals, labels: _Labels, width: int) -> Spec:
     count = len(drawing.rows)
     ticks = _ticks(drawing.axis)
     if wide:
-        step = min(262.0, 34.0 * count) / max(count, 1)
+        step = min(240.0, 34.0 * count) / max(count, 1)
         padding, places = (6, 176, 26, 206), [step * (i + 0.5) for i in range(count)]
     elif count > 8:
-        step = 17.0
-        padding, places = (6, 78, 24, 138), [step * (i + 0.5) for i in range(count)]
+        step = 16.0
+        padding, places = (6, 74, 24, 146), [step * (i + 0.5) for i in range(count)]
     else:
         step = 38.0
         padding, places = (4, 12, 24, 12), [step * i + 25 for i in range(count)]
@@ -309,7 +321,7 @@ def intervals(drawing: Intervals, labels: _Labels, width: int) -> Spec:
             labels.put(row.label, -12, y, "end", width=30, most=2)
             labels.put(row.right, inner + 14, y, "start", bold=True)
         elif count > 8:
-            labels.put(row.label, -8, y, "end", size=11, width=24)
+            labels.put(row.label, -8, y, "end", size=11, width=29)
             labels.put(row.right, inner + 8, y, "start", size=11)
         else:
             labels.put(row.label, -8, y - 16, "start", width=34)
@@ -322,8 +334,8 @@ def intervals(drawing: Intervals, labels: _Labels, width: int) -> Spec:
             layers.append(
                 {
                     "data": {"values": [{"x": _r(flip), "y": y}]},
-                    "mark": {"type": "point", "shape": "cross", "filled": True, "size": 110, "opacity": 1,
-                             "color": VERMILLION, "angle": 45},
+                    "mark": {"type": "tick", "orient": "vertical", "thickness": 3, "size": 20, "opacity": 1,
+                             "color": VERMILLION},
                     "encoding": {"x": _x(drawing.axis, ticks), "y": _y(height)},
                 }
             )  # fmt: skip
@@ -349,11 +361,11 @@ def dots(drawing: Dots, labels: _Labels, width: int) -> Spec:
     axis = drawing.axis
     ticks = _ticks(axis)
     single = not drawing.zero
-    padding = (4, 12, 24, 12) if single else (4, 142, 24, 12)
+    padding = (4, 12, 24, 12) if single else (4, 148, 24, 12)
     inner = width - padding[1] - padding[3]
     per_dot = (axis[1] - axis[0]) * 6.6 / inner
-    row_height = 92.0 if single else 54.0
-    room = 62.0 if single else 33.0
+    row_height = 108.0 if single else 52.0
+    room = 58.0 if single else 28.0
     shapes: defaultdict[str, list[Spec]] = defaultdict(list)
     lines: list[Spec] = []
     for i, row in enumerate(drawing.rows):
@@ -365,10 +377,10 @@ def dots(drawing: Dots, labels: _Labels, width: int) -> Spec:
             kind = "up" if value > 0 or single else "down" if value < 0 else "zero"
             shapes[kind].append({"x": _r(min(max(at, axis[0]), axis[1])), "y": round(base - 4 - rank * pitch, 2)})
         lines.append({"x": axis[0], "x2": axis[1], "y": base})
-        labels.put(row.label, -8, base - row_height + 13, "start", bold=not single, width=44)
+        labels.put(row.label, -8, base - row_height + 13 + (16 if single else 0), "start", bold=not single, width=44)
         for k, sentence in enumerate(row.right):
             if single:
-                labels.put(sentence, inner + 8, base - row_height + 13, "end")
+                labels.put(sentence, inner + 8, base - row_height + 29, "end")
             elif len(row.right) == 1:
                 labels.put(sentence, inner + 10, base - 20, "start", size=11, width=24, most=3)
             else:
@@ -389,6 +401,16 @@ def dots(drawing: Dots, labels: _Labels, width: int) -> Spec:
                 "encoding": {"x": _x(axis, ticks), "x2": {"field": "x2"}, "y": _y(height), "y2": {"field": "y2"}},
             }
         )
+    if drawing.bands and width >= WIDE:
+        for (low, high), word in zip(drawing.bands, BAND_WORDS, strict=True):
+            if high - low >= 10.0:
+                labels.put(
+                    (Words(word),),
+                    round(((low + high) / 2 - axis[0]) / (axis[1] - axis[0]) * inner, 1),
+                    8,
+                    "middle",
+                    size=11,
+                )
     layers.extend(_interval_layers(below, axis, height, ticks))
     layers.append(
         {
@@ -414,7 +436,14 @@ def dots(drawing: Dots, labels: _Labels, width: int) -> Spec:
         layers.append(
             {
                 "data": {"values": points},
-                "mark": {"type": "point", "shape": "circle", "size": 30, "strokeWidth": 1.4, "opacity": 1, **looks[kind]},
+                "mark": {
+                    "type": "point",
+                    "shape": "circle",
+                    "size": 30,
+                    "strokeWidth": 1.4,
+                    "opacity": 1,
+                    **looks[kind],
+                },
                 "encoding": {"x": _x(axis, ticks), "y": _y(height)},
             }
         )
@@ -442,7 +471,11 @@ def lanes(drawing: Lanes, labels: _Labels, width: int) -> Spec:
             continue
         kind = {"in force": "solid", "active": "solid", "ended": "gap", "unknown": "gap"}.get(span.state, "hatched")
         kinds[kind].append({"x": round(low, 3), "x2": round(high, 3), "y": middle[span.lane] + 5})
-    ticks = [{"x": round(e.at, 3), "y": middle[e.lane] - 3, "y2": middle[e.lane] + 11} for e in drawing.events if e.lane in middle]
+    ticks = [
+        {"x": round(e.at, 3), "y": middle[e.lane] - 3, "y2": middle[e.lane] + 11}
+        for e in drawing.events
+        if e.lane in middle
+    ]
     inner = width - padding[1] - padding[3]
     events = [(e.at, middle[e.lane] - 9, e.letter) for e in drawing.events if e.lane in middle]
     for place, at, letter in _spread(events, axis, inner):
@@ -506,7 +539,7 @@ def _draw(drawing: Drawing, labels: _Labels, width: int) -> Spec:
 
 def variants(picture: Picture) -> list[tuple[str, list[tuple[str, int]]]]:
     """For each drawing its key and the (class, width) pairs to draw it in: wide and narrow, or one panel for both."""
-    if len(picture.drawings) > 1 or isinstance(picture.drawings[0][1], Dots):
+    if len(picture.drawings) > 1:
         return [(f"{picture.key}-{i + 1}", [("panel", PANEL)]) for i in range(len(picture.drawings))]
     return [(picture.key, [("wide", WIDE), ("narrow", NARROW)])]
 
@@ -571,10 +604,10 @@ def _tspan(part: Fragment) -> str:
         case Number(figure=figure, shown=shown):
             return f'<tspan data-figure="{escape(figure)}">{escape(shown, quote=False)}</tspan>'
         case Day(shown=shown):
-            return f"<tspan data-date=\"\">{escape(shown, quote=False)}</tspan>"
+            return f'<tspan data-date="">{escape(shown, quote=False)}</tspan>'
         case Name(text=text):
-            return f"<tspan data-name=\"\">{escape(text, quote=False)}</tspan>"
+            return f'<tspan data-name="">{escape(text, quote=False)}</tspan>'
         case Unit(text=text):
-            return f"<tspan data-unit=\"\">{escape(text, quote=False)}</tspan>"
+            return f'<tspan data-unit="">{escape(text, quote=False)}</tspan>'
         case _:
             return escape(plain((part,)), quote=False)

@@ -8,6 +8,7 @@ Not here   Sentences (wording) and drawings (figures).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
@@ -38,8 +39,8 @@ from foedus.report.blocks import (
 )
 from foedus.report.outline import outline
 
-TIGHT_WORDS, TIGHTER_WORDS = 480, 620
-"""Words on page one above which the printed type is set smaller, so that it stays on one sheet."""
+DENSITY = ((460, ""), (590, " tight"), (690, " tight fit-90"), (850, " tight fit-80"), (1100, " tight fit-70"))
+"""Words on page one up to which the print style is used: the printed page stays on one sheet whatever the text."""
 
 
 def fragment_html(part: Fragment) -> Markup:
@@ -50,7 +51,11 @@ def fragment_html(part: Fragment) -> Markup:
         case Quotation(text=text):
             return Markup('<q dir="auto">{}</q>').format(text)
         case Day(iso=iso, shown=shown):
-            return Markup('<time datetime="{}">{}</time>').format(iso, shown) if iso else Markup("<time>{}</time>").format(shown)
+            return (
+                Markup('<time datetime="{}">{}</time>').format(iso, shown)
+                if iso
+                else Markup("<time>{}</time>").format(shown)
+            )
         case Name(text=text, link=link) if link:
             return Markup('<a data-name href="{}" rel="noreferrer">{}</a>').format(link, text)
         case Name(text=text):
@@ -79,6 +84,18 @@ def draw(picture: Picture) -> list[tuple[Sentence, list[Markup]]]:
     return out
 
 
+_NO_WORDS = re.compile(r"[^a-zA-Z]*(?:\bto\b[^a-zA-Z]*)?")
+
+
+def numeric(sentences: Sequence[Sentence]) -> bool:
+    """Whether a cell holds one number with its interval and nothing else, so that it must not break."""
+    if len(sentences) != 1 or not any(isinstance(part, Number) for part in sentences[0]):
+        return False
+    return all(
+        isinstance(p, Number | Words) and (isinstance(p, Number) or _NO_WORDS.fullmatch(p.text)) for p in sentences[0]
+    )
+
+
 def _kind(block: object) -> str:
     return type(block).__name__
 
@@ -87,7 +104,7 @@ def _kind(block: object) -> str:
 def _template() -> jinja2.Template:
     files = resources.files("foedus.report.page")
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
-    filters: dict[str, Any] = {"html": sentence_html, "kind": _kind, "draw": draw}
+    filters: dict[str, Any] = {"html": sentence_html, "kind": _kind, "draw": draw, "numeric": numeric}
     environment.filters.update(filters)
     return environment.from_string((files / "brief.html.j2").read_text("utf-8"))
 
@@ -117,7 +134,9 @@ def _card(card: Card) -> list[Sentence]:
 
 def words_on_page_one(brief: Brief) -> int:
     """How many words a reader meets on page one, drawings left out."""
-    found = (plain(sentence) for section in brief.page_one for block in section.blocks for sentence in _sentences(block))
+    found = (
+        plain(sentence) for section in brief.page_one for block in section.blocks for sentence in _sentences(block)
+    )
     # a long unbroken word takes as much room as several
     return sum(max(1, len(word) // 12) for text in found for word in text.split())
 
@@ -129,5 +148,5 @@ def render_html(assessment: Assessment, since: Sequence[str] | None = None) -> s
     """
     brief = outline(assessment, since)
     words = words_on_page_one(brief)
-    density = " tighter" if words > TIGHTER_WORDS else " tight" if words > TIGHT_WORDS else ""
+    density = next((style for most, style in DENSITY if words <= most), " tight fit-60")
     return _template().render(brief=brief, css=Markup(_style()), density=density) + "\n"  # noqa: S704 (our own file)

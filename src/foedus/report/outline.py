@@ -252,18 +252,23 @@ def _disagreement(r: Reader) -> Section:
     return Section("disagreement", say("Where the methods disagree"), (Paragraph(sentences),))
 
 
-def _method_marks(r: Reader) -> tuple[IntervalRow, ...]:
-    """▲ the class used and ■ the widest class, for the challenger with the highest level."""
-    ladders = [ladder for ladder in r.assessment.levels if any(rung.used for rung in ladder.rungs)]
-    if not ladders:
-        return ()
+def _leading(r: Reader) -> str:
+    """The challenger with the highest level."""
 
-    def level(ladder: Ladder) -> float:
-        estimate = r.assessment.level_by_challenger.get(ladder.challenger)
+    def level(code: str) -> float:
+        estimate = r.assessment.level_by_challenger.get(code)
         value = None if estimate is None else r.value(estimate.mid)
         return -1.0 if value is None else value
 
-    leading = max(ladders, key=level)
+    return max(r.assessment.question.challengers, key=level)
+
+
+def _method_marks(r: Reader) -> tuple[IntervalRow, ...]:
+    """▲ the class used and ■ the widest class, for the challenger with the highest level."""
+    first = _leading(r)
+    leading = next((x for x in r.assessment.levels if x.challenger == first and any(g.used for g in x.rungs)), None)
+    if leading is None:
+        return ()
     used = next(rung for rung in leading.rungs if rung.used)
     widest = leading.rungs[0]
     points: list[tuple[str, float]] = []
@@ -363,7 +368,7 @@ def _claims(r: Reader) -> Section:
         rows.append(
             (
                 Cell((w.quoted(claim), w.place(r, claim))),
-                Cell((w.chain(claim), say("Stake: ", w.stakes(r, claim)))),
+                Cell((w.chain(claim),)),
                 Cell(w.claim_facts(r, claim)),
                 Cell(tuple(verdict)),
             )
@@ -374,6 +379,12 @@ def _claims(r: Reader) -> Section:
     blocks: list[Block] = []
     if rows:
         blocks.append(Table("claims", caption, head, tuple(rows), "claims"))
+        speakers = {clean(s.name): s for c in r.assessment.claims for s in reversed(c.chain)}
+        stakes = [stopped(w.stake(r, speaker)) for speaker in speakers.values()]
+        if any(not c.chain for c in r.assessment.claims):
+            stakes.append(say("The text itself: its author and his stake are not known to Foedus."))
+        blocks.append(Paragraph((say("Who speaks, and what is at stake for each:"),)))
+        blocks.append(Bullets(tuple(stakes)))
         long = [c for c in r.assessment.claims if w.clip(c.quote, 40)[1]]
         if long:
             full = Bullets(tuple(say(w.place(r, c), ": ", w.quoted(c, 10_000)) for c in long))
@@ -389,7 +400,7 @@ def _commitment_row(r: Reader, row: CommitmentRow, slugs: Sequence[str]) -> tupl
     head = Cell(
         (
             say(strong(clean(row.name)) if not any(c.isdigit() for c in row.name) else Name(clean(row.name)), mark),
-            say(r.text(row.what), ("; since ", r.date(row.since)) if row.since else ""),
+            say(capital(r.text(row.what)), ("; since ", r.date(row.since)) if row.since else ""),
             say("Law: ", r.label(row.in_law), ". Use: ", r.label(row.in_use), "."),
         )
     )
@@ -412,28 +423,25 @@ def _commitments(r: Reader) -> Section:
     heads = tuple(say("Now") if s is status_quo else r.label(s.label) for s in r.assessment.scenarios)
     target = w.state_name(r, r.assessment.question.protege)
     blocks: list[Block] = [Paragraph((w.glyph_words(),), "note")]
+    rows: list[tuple[Cell, ...]] = []
     for side, caption in (
         ("protege", say("Toward ", target)),
         ("challenger", say("On the other side")),
     ):
-        rows = [row for row in r.assessment.commitments if row.side == side]
-        if not rows:
-            blocks.append(Paragraph((say(caption, ": no commitment on file."),)))
-            continue
-        blocks.append(
-            Table(
-                f"commitments-{side}",
-                caption,
-                (say("Commitment"), *heads),
-                tuple(_commitment_row(r, row, slugs) for row in rows),
-                "matrix",
-            )
-        )
+        found = [row for row in r.assessment.commitments if row.side == side]
+        rows.append((Cell((caption if found else say(caption, ": no commitment on file"),)),))
+        rows.extend(_commitment_row(r, row, slugs) for row in found)
+    caption = say("Each commitment now and under each scenario")
+    blocks.append(Table("commitments", caption, (say("Commitment"), *heads), tuple(rows), "matrix"))
     links = {(k.pact, k.other): k for s in r.assessment.scenarios for k in s.linked}
     notices = {n.words: n for s in r.assessment.scenarios for n in s.notices}
-    items = [say(without_stop(r.text(k.words)), " (", without_stop(r.source(k.source)), ").") for k in links.values()]
+    items = [say(capital(without_stop(r.text(k.words))), ". Source: ", r.source(k.source), ".") for k in links.values()]
     items.extend(
-        say(without_stop(r.text(n.words)), (" (", r.label(n.article), ")") if n.article and n.article not in n.words else "", ".")
+        say(
+            without_stop(r.text(n.words)),
+            (" (", r.label(n.article), ")") if n.article and n.article not in n.words else "",
+            ".",
+        )
         for n in notices.values()
     )
     if items:
@@ -579,25 +587,27 @@ def _change(r: Reader) -> Section:
         table=table,
     )  # fmt: skip
     blocks: list[Block] = [picture]
-    carried: list[Sentence] = []
+    first = _leading(r)
     several = len(r.assessment.question.challengers) > 1
-    for change in r.assessment.changes:
-        if change.scenario == asked.slug:
-            head = say(w.state_name(r, change.challenger), ": ") if several else ()
-            texts = [*(c.words for c in change.contributions), *change.notes]
-            carried.extend(say(head, stopped(r.text(text) if head else capital(r.text(text)))) for text in texts)
+    carried = [
+        stopped(capital(r.text(text)))
+        for c in r.assessment.changes
+        if c.scenario == asked.slug and c.challenger == first
+        for text in [*(k.words for k in c.contributions), *c.notes]
+    ]
     if carried:
-        blocks.append(Paragraph((say("Who carries the shift under ", w.quoted_label(r, asked), ":"),)))
+        against = say(", against ", w.state_name(r, first)) if several else ()
+        blocks.append(Paragraph((say("Who carries the shift under ", w.quoted_label(r, asked), against, ":"),)))
         blocks.append(Bullets(tuple(carried)))
     others = [
         stopped(say(capital(r.label(label)), ", ", w.state_name(r, c.challenger), ": ", small(r.text(text))))
         for c in r.assessment.changes
-        if c.scenario != asked.slug
+        if c.scenario != asked.slug or c.challenger != first
         for label in [next((s.label for s in r.assessment.scenarios if s.slug == c.scenario), c.scenario)]
         for text in [*(k.words for k in c.contributions), *c.notes]
     ]
     if others:
-        blocks.append(Fold(say("Who carries the shift under the other scenarios"), (Bullets(tuple(others)),)))
+        blocks.append(Fold(say("Who carries the shift elsewhere"), (Bullets(tuple(others)),)))
     blocks.append(Paragraph((w.intervention_note(),), "note"))
     return Section("d", say("(d) What each move would change"), tuple(blocks))
 
@@ -621,7 +631,11 @@ def _when(r: Reader) -> Section:
                     continue
                 label = say(capital(w.who_name(r, who)), ", ", r.constant(f"horizon_{years}", years), " years")
                 rows_of.setdefault(scenario.slug, []).append((label, estimate))
-                rows.append(IntervalRow(label, _series(r, scenario), _interval(r, estimate), r.estimate(estimate, about=False, unit="")))
+                rows.append(
+                    IntervalRow(
+                        label, _series(r, scenario), _interval(r, estimate), r.estimate(estimate, about=False, unit="")
+                    )
+                )
         described = w.describe_intervals(
             r, [row.label for row in rows], [row.interval.mid if row.interval else None for row in rows],
             say("rows go by horizon within each challenger"),
@@ -680,7 +694,9 @@ def _wording(r: Reader) -> tuple[Section, ...]:
         return (Section("f", heading, (Paragraph((stopped(w.finding_wording(r, claim)),)), text)),)
     status_quo = _status_quo(r)
     lines = [
-        IntervalRow(r.label(s.label), _series(r, s), _interval(r, s.headline), w.chart_right(r, s, s))
+        IntervalRow(
+            r.label(s.label), _series(r, s), _interval(r, s.headline), say(r.estimate(s.headline, about=False, unit=""))
+        )
         for s in dict.fromkeys((status_quo.slug, scenario.slug))
         for s in [_scenario(r, s) or status_quo]
     ]
@@ -719,7 +735,7 @@ BANDS = ((1.0, 5.0), (5.0, 20.0), (20.0, 45.0), (45.0, 55.0), (55.0, 80.0), (80.
 
 def _defender_row(r: Reader, defender: Defender, slugs: Sequence[str]) -> tuple[Cell, ...]:
     now = next((cell for cell in defender.cells if cell.scenario == _status_quo(r).slug), None)
-    out = [Cell((say(capital(w.state_name(r, defender.code))), r.text(defender.words)))]
+    out = [Cell((say(capital(w.state_name(r, defender.code))), capital(r.text(defender.words))))]
     cells = {cell.scenario: cell for cell in defender.cells}
 
     def key(slug: str) -> tuple[str, ...]:
@@ -779,7 +795,7 @@ def _ladders(r: Reader) -> Section:
             rows.append(
                 (
                     Cell((say(Name(rung.key), " ", strong("used") if rung.used else ""), r.label(rung.rule)), "here" if rung.used else ""),
-                    Cell((say({"yes": "met", "no": "not met", "unknown": "unknown"}[rung.met], ": ", small(r.text(rung.met_by))),)),
+                    Cell((w.met(r, rung),)),
                     *_cells(
                         say(r.number(rung.starts)),
                         say(r.number(rung.pairs)),
@@ -792,22 +808,28 @@ def _ladders(r: Reader) -> Section:
         head = (say("Class"), say("Met here?"), say("Starts"), say("Pairs"), say("Events"), say("Rate"), say("To"))
         name = w.state_name(r, ladder.challenger)
         blocks.append(
-            Table(f"ladder-{ladder.challenger}", say("Reference classes for ", name, ", rate in ", r.hundred), head, tuple(rows), "numbers")
-        )
-        blocks.append(
-            Paragraph(
-                tuple(
-                    stopped(capital(sentence))
-                    for sentence in (
-                        say("Starts that count: ", without_stop(r.text(ladder.state))),
-                        say("Class used: ", Name(ladder.used), ", ", without_stop(small(r.text(ladder.why_used)))),
-                        r.text(ladder.comparison),
-                        *(r.text(note) for note in ladder.notes),
-                    )
-                    if sentence
-                )
+            Table(
+                f"ladder-{ladder.challenger}",
+                say("Reference classes for ", name, ", rate in ", r.hundred),
+                head,
+                tuple(rows),
+                "numbers",
             )
         )
+        texts = Paragraph(
+            tuple(
+                stopped(capital(sentence))
+                for sentence in (
+                    say("Starts that count: ", without_stop(r.text(ladder.state))),
+                    say("Class used: ", Name(ladder.used), ", ", without_stop(small(r.text(ladder.why_used)))),
+                    r.text(ladder.comparison),
+                    *(r.text(note) for note in ladder.notes),
+                )
+                if sentence
+            )
+        )
+        if texts not in blocks:
+            blocks.append(texts)
         if not ladder.cases:
             blocks.append(Paragraph((say("No named case in the class used."),)))
             continue
@@ -869,7 +891,9 @@ def _drivers(r: Reader) -> Section:
             (
                 Cell((r.label(d.name),)),
                 *_cells(
-                    say(r.estimate(d.now, about=False, unit=""), " ", Name(clean(r.assessment.figures[d.now.mid].unit))),
+                    say(
+                        r.estimate(d.now, about=False, unit=""), " ", Name(clean(r.assessment.figures[d.now.mid].unit))
+                    ),
                     say(r.number(d.flips_at)),
                     say(r.number(d.share_there), " of ", r.hundred),
                     r.label(next((s.label for s in r.assessment.scenarios if s.slug == d.scenario), d.scenario)),
@@ -882,12 +906,12 @@ def _drivers(r: Reader) -> Section:
     picture = Picture(
         key="drivers",
         finding=w.finding_drivers(r),
-        unit=say("Each unknown on its own axis: dot and lines, what is believed now; cross, where the direction turns"),
+        unit=say("Each unknown on its own axis: dot and lines, what is believed now; bar, where the direction turns"),
         drawings=tuple(drawings),
         foot=(say("Source: draws of this run."),),
         table=table,
     )
-    return Section("i", heading, (picture, Paragraph((w.drivers_lead(r, _asked(r)),)), Bullets(tuple(stopped(r.text(d.words)) for d in drivers))))
+    return Section("i", heading, (picture,))
 
 
 GRID = {
@@ -944,7 +968,14 @@ def _unknown(r: Reader) -> Section:
         blocks.append(
             Bullets(
                 tuple(
-                    say(Name(clean(g.field)), ": ", Name(clean(g.value)), ", since ", without_stop(small(r.label(g.why))), ".")
+                    say(
+                        Name(clean(g.field)),
+                        ": ",
+                        Name(clean(g.value)),
+                        ", since ",
+                        without_stop(small(r.label(g.why))),
+                        ".",
+                    )
                     for g in a.band.guesses
                 )
             )
@@ -965,12 +996,23 @@ def _made(r: Reader) -> Section:
         if made.citation:
             rows.append(say("Source: ", Name(clean(made.citation)), "."))
         if made.table:
-            rows.append(say("Table: ", Name(clean(made.table)), (", SHA-", Name(f"256 {clean(made.sha256)}")) if made.sha256 else "", "."))
+            rows.append(
+                say(
+                    "Table: ",
+                    Name(clean(made.table)),
+                    (", SHA-", Name(f"256 {clean(made.sha256)}")) if made.sha256 else "",
+                    ".",
+                )
+            )
         if rows:
             inner.append(Bullets(tuple(rows)))
         blocks.append(Fold(r.label(made.title), tuple(inner)))
     if a.assumptions:
-        blocks.append(Fold(say("Assumptions that the case overrides"), (Bullets(tuple(stopped(r.text(t)) for t in a.assumptions)),)))
+        blocks.append(
+            Fold(
+                say("Assumptions that the case overrides"), (Bullets(tuple(stopped(r.text(t)) for t in a.assumptions)),)
+            )
+        )
     if a.later:
         items = tuple(say(r.date(fact.date), ": ", stopped(r.label(fact.what))) for fact in a.later)
         blocks.append(Fold(say("Later facts on file, not used"), (Bullets(items),)))

@@ -199,7 +199,7 @@ class Reader:
         return self.label(iso)
 
     def _read(self, raw: str, *, names: bool) -> Sentence:
-        text = clean(raw)
+        text = clean(raw).replace("`", "")
         parts: list[Part] = []
         for piece, known in self._by_names(text):
             if known:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from foedus.assessment.schema import Claim, Direction, Estimate, Ladder, Scenario, Shares, Speaker, Verdict
-from foedus.report.blocks import Fragment, Mark, Name, Quotation, Sentence, Words
+from foedus.assessment.schema import Claim, Direction, Estimate, Ladder, Rung, Scenario, Shares, Speaker, Verdict
+from foedus.report.blocks import Fragment, Mark, Name, Quotation, Sentence, Words, plain
 from foedus.report.prose import Part, Reader, capital, clean, joined, say, small, stopped, strong, without_stop
 
 DIRECTED: Final = ("raises", "leans to raise", "lowers", "leans to lower")
@@ -27,6 +27,7 @@ LIKELIHOOD: Final[tuple[tuple[float, str], ...]] = (
     (float("inf"), "is almost certain"),
 )
 """The seven words of ICD 203, each below its upper bound in 100 (bounds of the US National Intelligence Council)."""
+
 
 def likelihood(value: float) -> str:
     """The ICD 203 word for a chance in 100, with its verb.
@@ -56,7 +57,9 @@ def band_situation(r: Reader) -> tuple[Sentence, ...]:
     if band.guess_count is not None:
         number = r.number(band.guess_count)
         counts.append(say(number, " guess" if number.shown == "1" else " guesses", " (listed under k)"))
-    return first, say("Drafted by rules, ", strong("not reviewed"), ": " if counts else "", joined(counts, ", ", ", "), ".")
+    return first, say(
+        "Drafted by rules, ", strong("not reviewed"), ": " if counts else "", joined(counts, ", ", ", "), "."
+    )
 
 
 def band_facts(r: Reader) -> tuple[Sentence, ...]:
@@ -89,7 +92,15 @@ def answer_status_quo(r: Reader, scenario: Scenario) -> Sentence:
     value = r.value(scenario.headline.mid)
     if value is None:
         return say("If nothing changes, the chance of ", outcome, " is unknown: no reference class could be counted.")
-    return say("If nothing changes, ", small(outcome), " ", strong(likelihood(value)), " (", r.estimate_bare(scenario.headline), ").")
+    return say(
+        "If nothing changes, ",
+        small(outcome),
+        " ",
+        strong(likelihood(value)),
+        " (",
+        r.estimate_bare(scenario.headline),
+        ").",
+    )
 
 
 def shares_words(r: Reader, shares: Shares) -> Sentence:
@@ -142,7 +153,9 @@ def answer_scenario(r: Reader, scenario: Scenario, *, alone: bool = False) -> Se
     if verdict.untouched:
         return say(begin, ", there is no difference worth naming: ", untouched_reason(r), ".")
     if r.value(scenario.headline.mid) is None:
-        return say(begin, ", the chance stays unknown, since the level is unknown; ", shares_words(r, verdict.shares), ".")
+        return say(
+            begin, ", the chance stays unknown, since the level is unknown; ", shares_words(r, verdict.shares), "."
+        )
     return say(
         begin, ", ", strong(direction_words(verdict)), ": ", r.estimate(scenario.headline), "; ",
         shares_words(r, verdict.shares), ".",
@@ -279,12 +292,32 @@ def claim_missing() -> Sentence:
 
 def claim_facts(r: Reader, claim: Claim) -> tuple[Sentence, ...]:
     """Condition, hedge and horizon, each said where it is missing."""
-    return (
-        say("If: ", r.label(claim.condition) if claim.condition else "no condition"),
-        say("Then: ", r.label(claim.consequent) if claim.consequent else "not stated", " (denied)" if claim.negated else ""),
-        say("Hedge: ", Quotation(clean(claim.hedge)) if claim.hedge else "none"),
-        say("Horizon: ", r.label(claim.horizon) if claim.horizon else "none"),
-    )
+    out = []
+    if claim.condition:
+        out.append(say("If: ", r.label(claim.condition)))
+    if claim.consequent:
+        out.append(
+            say(
+                "Then: " if claim.condition else "That: ",
+                r.label(claim.consequent),
+                " (denied)" if claim.negated else "",
+            )
+        )
+    hedge = say("hedge ", Quotation(clean(claim.hedge))) if claim.hedge else say("no hedge")
+    horizon = say("horizon ", r.label(claim.horizon)) if claim.horizon else say("no horizon")
+    condition = () if claim.condition else say("no condition")
+    out.append(capital(joined((condition, hedge, horizon), ", ", ", ")))
+    return tuple(out)
+
+
+def met(r: Reader, rung: Rung) -> Sentence:
+    """Whether the case meets a class, and what shows it."""
+    by = small(r.text(rung.met_by))
+    word = {"yes": "met", "no": "not met", "unknown": "unknown"}[rung.met]
+    known = plain(by).lower()
+    if known.startswith(("met", "not met", "unknown")):
+        return by
+    return say(word, ": " if by else "", by)
 
 
 # --- disagreement, drivers, watch ------------------------------------------------------------------------------------
@@ -343,7 +376,7 @@ def finding_change(r: Reader, scenario: Scenario) -> Sentence:
         return say(capital(r.label(scenario.label)), ": no change, since ", untouched_reason(r))
     return say(
         capital(r.label(scenario.label)), ": ", r.number(verdict.dots_up), " of ", r.constant("dots", "20"),
-        " dots above zero; middle ", r.estimate_signed(verdict.delta),
+        " dots above zero; middle ", r.number(verdict.delta.mid), " points (", r.span(verdict.delta), ")",
     )  # fmt: skip
 
 
@@ -388,7 +421,15 @@ def level_foot(r: Reader, ladders: Sequence[Ladder]) -> Sentence:
             parts.append(say("no class for ", state_name(r, ladder.challenger)))
             continue
         parts.append(
-            say("n = ", r.number(used.pairs), " pairs for ", state_name(r, ladder.challenger), " (to ", r.number(used.last_year), ")")
+            say(
+                "n = ",
+                r.number(used.pairs),
+                " pairs for ",
+                state_name(r, ladder.challenger),
+                " (to ",
+                r.number(used.last_year),
+                ")",
+            )
         )
     return say("Source: draws of this run on the tables listed under (l); ", joined(parts, ", ", " and "), ".")
 
@@ -402,7 +443,11 @@ def state_name(r: Reader, code: str) -> Sentence:
 def who_name(r: Reader, who: str) -> Sentence:
     """A challenger, any of them, or all together."""
     if who == "any":
-        return say("any challenger" if len(r.assessment.question.challengers) > 1 else state_name(r, r.assessment.question.challengers[0]))
+        return say(
+            "any challenger"
+            if len(r.assessment.question.challengers) > 1
+            else state_name(r, r.assessment.question.challengers[0])
+        )
     if who == "joint":
         return say("all together")
     return say(state_name(r, who), " alone" if len(r.assessment.question.challengers) > 1 else "")
@@ -424,10 +469,14 @@ def takes_away(r: Reader, scenario: Scenario) -> Sentence:
     return say(capital(r.label(scenario.label)), ": ", parts, ".")
 
 
-def describe_intervals(r: Reader, labels: Sequence[Sentence], mids: Sequence[float | None], compared: Sentence) -> Sentence:
+def describe_intervals(
+    r: Reader, labels: Sequence[Sentence], mids: Sequence[float | None], compared: Sentence
+) -> Sentence:
     """A chart in words: type, axes, extremes, comparison."""
     known = [(value, i) for i, value in enumerate(mids) if value is not None]
-    head = say("Interval chart. A row for each case, a dot at the median, a thick and a thin line around it; ", compared, ".")
+    head = say(
+        "Interval chart. A row for each case, a dot at the median, a thick and a thin line around it; ", compared, "."
+    )
     if not known:
         return say(head, " All rows are unknown.")
     lowest, highest = min(known)[1], max(known)[1]
@@ -449,7 +498,9 @@ def glyph_words() -> Sentence:
 
 def conditional_rates() -> Sentence:
     """What the reliabilities are conditional on."""
-    return say("Each number is a belief that the defender fights if the target is attacked, that is, once deterrence has failed.")
+    return say(
+        "Each number is a belief that the defender fights if the target is attacked, that is, once deterrence has failed."
+    )
 
 
 def intervention_note() -> Sentence:
