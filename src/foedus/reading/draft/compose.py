@@ -218,13 +218,10 @@ def _left_open(moves: tuple[Move, ...], plan: Plan, notes: Notes) -> None:
     dropped = [f"{quoted(move.condition.text)} is left out: {move.cannot}" for move in moves if not move.steps]
     filled = [note for move in moves if move.steps for note in move.filled]
     if dropped or filled:
-        why = "; ".join([*dropped, *filled])
-        if plan.question in plan.scenarios and f"scenarios.{plan.question}" not in (
-            g.split(":")[0] for g in notes.guesses
-        ):
-            notes.guess(
-                f"scenarios.{plan.question}", "the conditions as far as they can be run", why, "conditions_in_part"
-            )
+        path = f"scenarios.{plan.question}"
+        if path not in notes.guessed:
+            why = "; ".join([*dropped, *filled])
+            notes.guess(path, "the conditions as far as they can be run", why, "conditions_in_part")
 
 
 class _Codes:

@@ -12,7 +12,7 @@ class Notes:
     """Collects one note per drafted field; a guess also says in words why the text did not settle it."""
 
     by_field: dict[str, FromNote] = field(default_factory=dict)
-    guesses: list[str] = field(default_factory=list)
+    guessed: dict[str, str] = field(default_factory=dict)
 
     def add(
         self,
@@ -31,8 +31,14 @@ class Notes:
     ) -> None:
         """The field at ``path`` was not settled by the text; ``why`` is a phrase for the reader."""
         self.by_field[path] = FromNote(rule=rule, span=span, row=row, words=why, guess=True)
-        self.guesses.append(f"{path}: {value} ({why})"[:1000])
+        self.guessed[path] = f"{path}: {value} ({why})"[:1000]
+
+    def drop(self, *paths: str) -> None:
+        """These fields are not in the case after all."""
+        for path in paths:
+            self.by_field.pop(path, None)
+            self.guessed.pop(path, None)
 
     def drafted(self) -> Drafted:
         """The summary for the case file."""
-        return Drafted(by="rules", fields=len(self.by_field), guesses=tuple(self.guesses))
+        return Drafted(by="rules", fields=len(self.by_field), guesses=tuple(self.guessed.values()))

@@ -40,14 +40,13 @@ def nearest_state(word: str, world: World) -> str:
 
     Returns an empty text where nothing is near.
     """
-    from difflib import get_close_matches
-
     for row in world.names():
         if row.text.casefold() == word.casefold() and world.is_state(row.code):
             return f"\nTry: {row.code} ({world.name_of(row.code)})"
-    near = get_close_matches(word.upper(), world.state_codes(), n=1, cutoff=0.6)
-    return (
-        f"\nTry: {near[0]} ({world.name_of(near[0])})"
-        if near
-        else "\nTry: an ISO 3166 code of three letters, such as ARM"
-    )
+    same = {code: sum(a == b for a, b in zip(code, word.upper(), strict=False)) for code in world.state_codes()}
+    near = sorted(
+        (code for code in same if same[code] >= 2), key=lambda code: (-same[code], code[:2] != word[:2], code)
+    )[:4]
+    if not near:
+        return "\nTry: an ISO 3166 code of three letters, such as ARM"
+    return "\nTry: " + ", ".join(f"{code} ({world.name_of(code)})" for code in near)

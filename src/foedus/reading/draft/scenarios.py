@@ -154,7 +154,9 @@ def plan_of(
         _reversed(scenarios, can, world, on, notes)
         pacts = touched or (guarantor.pacts if guarantor else ())
     _pledged(scenarios, reading, world, on, protege, challengers, notes)
-    return Plan(_at_most(scenarios, question), question, guarantor, pacts)
+    kept = _at_most(scenarios, question)
+    notes.drop(*(f"scenarios.{slug}" for slug in scenarios if slug not in kept))
+    return Plan(kept, question, guarantor, pacts)
 
 
 def _with_moves(scenarios: dict[str, tuple[Step, ...]], can: list[Move], notes: Notes) -> str:
@@ -213,7 +215,6 @@ def _renounced(
     notes.add(
         f"scenarios.{slug}",
         "renounce_the_guarantor's_other_pacts",
-        row=world.membership_row(others[0], guarantor.code, on) if hasattr(world, "membership_row") else None,
         words=f"guarantor: {guarantor.code}; pacts: {', '.join(others)}",
     )
 
