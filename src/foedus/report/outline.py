@@ -750,13 +750,13 @@ def _defender_row(r: Reader, defender: Defender, slugs: Sequence[str]) -> tuple[
         elif now is not None and cell is not now and key(slug) == key(now.scenario):
             out.append(Cell((say("same"),), "same"))
         else:
-            out.append(
-                Cell(
-                    (r.estimate(cell.rho, about=False, unit=""), r.text(cell.class_words),
-                     say(r.label(cell.law_words), "; ", r.label(cell.use_words))),
-                    "" if cell is now else "changed",
-                )
-            )  # fmt: skip
+            lines = [r.estimate(cell.rho, about=False, unit="")]
+            # what is as now is not said again
+            if now is None or cell is now or cell.class_words != now.class_words:
+                lines.append(r.text(cell.class_words))
+            if now is None or cell is now or (cell.law_words, cell.use_words) != (now.law_words, now.use_words):
+                lines.append(say(r.label(cell.law_words), "; ", r.label(cell.use_words)))
+            out.append(Cell(tuple(lines), "" if cell is now else "changed"))
     return tuple(out)
 
 
@@ -794,7 +794,7 @@ def _ladders(r: Reader) -> Section:
         for rung in ladder.rungs:
             rows.append(
                 (
-                    Cell((say(Name(rung.key), " ", strong("used") if rung.used else ""), r.label(rung.rule)), "here" if rung.used else ""),
+                    Cell((say(Name(rung.key), strong(" used") if rung.used else ""), r.label(rung.rule)), "here" if rung.used else ""),
                     Cell((w.met(r, rung),)),
                     *_cells(
                         say(r.number(rung.starts)),
