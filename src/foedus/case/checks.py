@@ -20,6 +20,7 @@ from foedus.case.compose import Path
 from foedus.case.dates import first_day, last_day
 from foedus.case.load import Draft, expected
 from foedus.case.overlay import case_world
+from foedus.case.values import shown
 from foedus.errors import Fault
 from foedus.vocab.priors import PRIORS
 from foedus.vocab.steps import FORMS, Step
@@ -169,7 +170,7 @@ def state_is_unknown(case: Setting) -> Iterator[Fault]:
     for path, code in _states(case):
         if code not in case.states:
             yield case.draft.fault(
-                path, f"unknown state {s.shown(code)}; {expected(code, case.states, prefer=case.named) or _iso()}"
+                path, f"unknown state {shown(code)}; {expected(code, case.states, prefer=case.named) or _iso()}"
             )
 
 
@@ -188,7 +189,7 @@ def actor_is_unknown(case: Setting) -> Iterator[Fault]:
     for path, code in _actors(case):
         if len(code) == 3 and code not in case.actors:
             yield case.draft.fault(
-                path, f"unknown code {s.shown(code)}; {expected(code, case.states, prefer=case.named) or _iso()}"
+                path, f"unknown code {shown(code)}; {expected(code, case.states, prefer=case.named) or _iso()}"
             )
 
 
@@ -197,7 +198,7 @@ def pact_is_unknown(case: Setting) -> Iterator[Fault]:
         if code not in case.pacts:
             near = expected(code, case.pacts, limit=60)
             yield case.draft.fault(
-                path, f"unknown pact {s.shown(code)}; {near or 'a pact fact under world declares one'}"
+                path, f"unknown pact {shown(code)}; {near or 'a pact fact under world declares one'}"
             )
 
 
@@ -205,7 +206,7 @@ def body_is_unknown(case: Setting) -> Iterator[Fault]:
     for i, fact in enumerate(case.file.world):
         if isinstance(fact, s.RefusalFact) and fact.body not in case.pacts | case.states:
             near = expected(fact.body, case.pacts | case.states, limit=60)
-            yield case.draft.fault(("world", i, "body"), f"unknown pact or state {s.shown(fact.body)}; {near}")
+            yield case.draft.fault(("world", i, "body"), f"unknown pact or state {shown(fact.body)}; {near}")
 
 
 # --- facts -----------------------------------------------------------------------------------------------------------
@@ -290,7 +291,7 @@ def id_is_used_twice(case: Setting) -> Iterator[Fault]:
         seen: set[str] = set()
         for i, entry in enumerate(entries):
             if entry.id in seen:
-                yield case.draft.fault((field, i, "id"), f"the id {s.shown(entry.id)} is used twice under '{field}'")
+                yield case.draft.fault((field, i, "id"), f"the id {shown(entry.id)} is used twice under '{field}'")
             seen.add(entry.id)
 
 
@@ -324,19 +325,17 @@ def claim_is_unknown(case: Setting) -> Iterator[Fault]:
             if other == claim.id:
                 yield case.draft.fault(("claims", i, key), f"the claim '{claim.id}' points at itself")
             elif other not in ids:
-                yield case.draft.fault(
-                    ("claims", i, key), f"there is no claim {s.shown(other)}; {expected(other, ids)}"
-                )
+                yield case.draft.fault(("claims", i, key), f"there is no claim {shown(other)}; {expected(other, ids)}")
     named = case.file.question_claim
     if named is not None and named not in ids and case.settled("claims"):
-        yield case.draft.fault(("question_claim",), f"there is no claim {s.shown(named)}; {expected(named, ids)}")
+        yield case.draft.fault(("question_claim",), f"there is no claim {shown(named)}; {expected(named, ids)}")
 
 
 def scenario_is_unknown(case: Setting) -> Iterator[Fault]:
     named = case.file.question_scenario
     if named is not None and named not in case.file.scenarios and case.settled("scenarios"):
         yield case.draft.fault(
-            ("question_scenario",), f"there is no scenario {s.shown(named)}; {expected(named, case.file.scenarios)}"
+            ("question_scenario",), f"there is no scenario {shown(named)}; {expected(named, case.file.scenarios)}"
         )
 
 
@@ -386,7 +385,7 @@ def quote_is_not_what_the_text_says(case: Setting) -> Iterator[Fault]:
             yield case.draft.fault(
                 ("claims", i, "span", "quote"),
                 f"characters {span.start} to {span.end} of '{span.source}' read"
-                f" {s.shown(text[span.start : span.end])}{hint}",
+                f" {shown(text[span.start : span.end])}{hint}",
             )
         elif text is None and len(span.quote) != span.end - span.start:
             yield case.draft.fault(
@@ -415,7 +414,7 @@ def assumption_is_unknown(case: Setting) -> Iterator[Fault]:
     for name in case.file.assumptions:
         if name not in PRIORS:
             yield case.draft.fault(
-                ("assumptions", name), f"unknown assumption {s.shown(name)}; {expected(name, PRIORS)}", key=True
+                ("assumptions", name), f"unknown assumption {shown(name)}; {expected(name, PRIORS)}", key=True
             )
 
 
@@ -441,7 +440,7 @@ def note_points_nowhere(case: Setting) -> Iterator[Fault]:
     """A key of ``from`` is the path of a field: ``challengers[0]``, ``claims[1].horizon``."""
     for path in case.file.from_:
         if _follow(case.file, path) is _NOTHING:
-            yield case.draft.fault(("from", path), f"there is no field {s.shown(path)} in this case", key=True)
+            yield case.draft.fault(("from", path), f"there is no field {shown(path)} in this case", key=True)
 
 
 CHECKS: Final[tuple[Check, ...]] = (
@@ -549,7 +548,7 @@ def _pacts(case: Setting) -> Iterator[tuple[Path, str]]:
 def _undeclared(case: Setting, path: Path, id: str) -> Iterator[Fault]:
     if id not in case.sources and case.settled("sources"):
         near = expected(id, case.sources)
-        yield case.draft.fault(path, f"no source {s.shown(id)} under 'sources'" + (f"; {near}" if near else ""))
+        yield case.draft.fault(path, f"no source {shown(id)} under 'sources'" + (f"; {near}" if near else ""))
 
 
 def _text_bytes(case: Setting, source: object) -> bytes | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from foedus.case import schema as s
+from foedus.case.values import shown
 from foedus.vocab.outcome import WORDS
 from foedus.vocab.steps import Step
 
@@ -30,7 +31,7 @@ def diff(old: s.CaseFile, new: s.CaseFile) -> list[str]:
 
 def _head(old: s.CaseFile, new: s.CaseFile) -> Iterable[str]:
     if old.title != new.title:
-        yield f"The title is now {s.shown(new.title, 120)}."
+        yield f"The title is now {shown(new.title, 120)}."
     if old.as_of != new.as_of:
         yield f"The date moved from {old.as_of} to {new.as_of}."
     if old.protege != new.protege:
