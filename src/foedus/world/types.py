@@ -15,6 +15,7 @@ Origin
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 (rows have a field named date)
 from typing import Final, Literal
@@ -89,22 +90,25 @@ CONTINUED_BY: Final = {"SUN": "RUS", "YUG": "SRB"}
 """States that the code systems treat as one with a later one; tables of pacts and conflict use the later code."""
 
 
+_DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
+
+
 def first_day(text: str) -> Day:
     """The first day of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
 
     >>> first_day("2024-02"), first_day("2024")
     (datetime.date(2024, 2, 1), datetime.date(2024, 1, 1))
     """
+    if not _DATE.fullmatch(text):
+        raise DataError(f"{text!r} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
     try:
         if len(text) == 10:
             return Day.fromisoformat(text)
-        if len(text) == 7 and text[4] == "-":
+        if len(text) == 7:
             return Day(int(text[:4]), int(text[5:]), 1)
-        if len(text) == 4:
-            return Day(int(text), 1, 1)
+        return Day(int(text), 1, 1)
     except ValueError as error:
         raise DataError(f"{text!r} is not a date: {error}") from None
-    raise DataError(f"{text!r} is not a date; write YYYY, YYYY-MM or YYYY-MM-DD")
 
 
 def last_day(text: str) -> Day | None:
