@@ -112,7 +112,7 @@ BAD = {
     "challenger_is_named_twice": (changed(("[MRV, ZEN]\n", "[MRV, MRV]\n")), "MRV is listed twice", "MRV, MRV"),
     "state_is_unknown": (
         changed(("{withdraw: GND, from: RUR}", "{withdraw: GNT, from: RUR}")),
-        "unknown state 'GNT'; nearest: 'GN",
+        "unknown code 'GNT'; nearest: 'GND",
         "GNT",
     ),
     "state_does_not_exist_then": (

@@ -11,80 +11,23 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from foedus.case import schema as s
 from foedus.case.compose import Path
 from foedus.case.dates import first_day, last_day
 from foedus.case.load import Draft, expected
-from foedus.case.overlay import case_world
+from foedus.case.places import Setting, actors_named, key_of, pacts_named, states_named, values_of
 from foedus.case.values import shown
 from foedus.errors import Fault
 from foedus.vocab.priors import PRIORS
-from foedus.vocab.steps import FORMS, Step
+from foedus.vocab.steps import Step
 
 if TYPE_CHECKING:
     from foedus.world import World
 
 MAX_TEXT_BYTES: Final = 5 << 20
 MEMBERS_ONLY: Final = frozenset({"leave", "suspend", "resume", "renounce"})
-NOBODY_IN_PARTICULAR: Final = frozenset({"ANY", "WEST", "EUROPE"})
-
-
-@dataclass
-class Setting:
-    """What the checks look things up in; worked out once a case."""
-
-    draft: Draft
-    shipped: World
-
-    @property
-    def file(self) -> s.CaseFile:
-        return self.draft.file
-
-    @cached_property
-    def world(self) -> World:
-        """The shipped world with the case's facts."""
-        return case_world(self.file, self.shipped)
-
-    @cached_property
-    def states(self) -> frozenset[str]:
-        """Codes that stand for a state or a territory."""
-        territories = {row.code for row in self.world.names_table if row.kind == "territory"}
-        return frozenset(territories | set(self.world.state_codes()))
-
-    @cached_property
-    def named(self) -> frozenset[str]:
-        """States that this case names and that exist: the likeliest meaning of a slip."""
-        return frozenset(code for _, code in _states(self)) & self.states
-
-    @cached_property
-    def pacts(self) -> frozenset[str]:
-        return frozenset(self.world.pact_ids())
-
-    @cached_property
-    def actors(self) -> frozenset[str]:
-        """Every code that a claim may name."""
-        return self.states | self.pacts | {row.code for row in self.world.names_table} | NOBODY_IN_PARTICULAR
-
-    @cached_property
-    def sources(self) -> dict[str, s.TextSource | s.Speaker | s.CitationSource]:
-        return {source.id: source for source in self.file.sources}
-
-    def settled(self, *fields: str) -> bool:
-        """Whether these fields of the file hold what the file says, not a stand-in for a faulty value."""
-        return not self.draft.unsettled & set(fields)
-
-    def steps(self) -> Iterator[tuple[Path, Step]]:
-        """Every step, of scenarios and of claims' conditions, with its path."""
-        for slug, steps in self.file.scenarios.items():
-            yield from ((("scenarios", slug, i), step) for i, step in enumerate(steps))
-        for i, claim in enumerate(self.file.claims):
-            for j, condition in enumerate(claim.if_):
-                if condition.step is not None:
-                    yield ("claims", i, "if", j), condition.step
 
 
 Check = Callable[[Setting], Iterable[Fault]]
@@ -127,7 +70,7 @@ def step_is_repeated(case: Setting) -> Iterator[Fault]:
 def step_turns_on_itself(case: Setting) -> Iterator[Fault]:
     for path, step in case.steps():
         if step.place is not None and step.place == step.actor:
-            key = _key_of(step, "place")
+            key = key_of(step, "place")
             yield case.draft.fault((*path, key), f"'{step.verb}' needs two states; found {step.actor} twice")
 
 
@@ -167,7 +110,7 @@ def challenger_is_named_twice(case: Setting) -> Iterator[Fault]:
 
 
 def state_is_unknown(case: Setting) -> Iterator[Fault]:
-    for path, code in _states(case):
+    for path, code in states_named(case):
         if code not in case.states:
             yield case.draft.fault(
                 path, f"unknown state {shown(code)}; {expected(code, case.states, prefer=case.named) or _iso()}"
@@ -185,16 +128,16 @@ def state_does_not_exist_then(case: Setting) -> Iterator[Fault]:
 
 
 def actor_is_unknown(case: Setting) -> Iterator[Fault]:
-    """Three letters are read as a state or a known organisation; longer names of groups need no entry."""
-    for path, code in _actors(case):
-        if len(code) == 3 and code not in case.actors:
+    """Three letters are read as a state; in a claim, other codes of groups need no entry in the tables."""
+    for path, code in actors_named(case):
+        if (len(code) == 3 or not _in_a_claim_alone(path)) and code not in case.actors:
             yield case.draft.fault(
                 path, f"unknown code {shown(code)}; {expected(code, case.states, prefer=case.named) or _iso()}"
             )
 
 
 def pact_is_unknown(case: Setting) -> Iterator[Fault]:
-    for path, code in _pacts(case):
+    for path, code in pacts_named(case):
         if code not in case.pacts:
             near = expected(code, case.pacts, limit=60)
             yield case.draft.fault(
@@ -222,7 +165,7 @@ def fact_turns_on_itself(case: Setting) -> Iterator[Fault]:
         ("claimant", "target"),
     )
     for i, fact in enumerate(case.file.world):
-        values = _values(fact)
+        values = values_of(fact)
         for one, two in pairs:
             if one in values and values[one] == values.get(two):
                 yield case.draft.fault(("world", i, two), f"found {values[two]} twice; a '{values['fact']}' needs two")
@@ -230,7 +173,7 @@ def fact_turns_on_itself(case: Setting) -> Iterator[Fault]:
 
 def fact_ends_before_it_begins(case: Setting) -> Iterator[Fault]:
     for i, fact in enumerate(case.file.world):
-        values = _values(fact)
+        values = values_of(fact)
         for one, two in (("begin", "end"), ("since", "until"), ("given", "effective")):
             begin, end = values.get(one), values.get(two)
             if begin and end and last_day(end) < first_day(begin):
@@ -241,7 +184,7 @@ def fact_is_later_than_as_of(case: Setting) -> Iterator[Fault]:
     if not case.settled("as_of"):
         return
     for i, fact in enumerate(case.file.world):
-        values = _values(fact)
+        values = values_of(fact)
         for key in ("begin", "since", "date", "given"):
             found = values.get(key)
             if found and first_day(found) > case.file.as_of:
@@ -477,72 +420,13 @@ CHECKS: Final[tuple[Check, ...]] = (
 )
 
 
-# --- where the codes stand -------------------------------------------------------------------------------------------
-
-_STATE_KEYS: Final = (
-    "member", "from", "in", "by", "against", "asked_by", "to", "supplier", "recipient", "claimant", "target",
-)  # fmt: skip
-_PACT_KEYS: Final = ("pact", "basis")
-
-
 def _iso() -> str:
     return "states have their ISO 3166-1 code of three letters (a state fact under world declares an invented one)"
 
 
-def _values(fact: s.Fact) -> dict[str, Any]:
-    """A fact's fields by the keys of the file."""
-    return {info.alias or name: getattr(fact, name) for name, info in type(fact).model_fields.items()}
-
-
-def _key_of(step: Step, name: str) -> str:
-    """The key under which a field of a step stands in the file."""
-    head, required, optional = FORMS[step.verb]
-    fields = {step.verb: head, **required, **optional}
-    return next(key for key, field in fields.items() if field == name)
-
-
-def _states(case: Setting) -> Iterator[tuple[Path, str]]:
-    """Every place that needs a state."""
-    if case.settled("protege"):
-        yield ("protege",), case.file.protege
-    if case.settled("challengers"):
-        yield from ((("challengers", i), code) for i, code in enumerate(case.file.challengers))
-    for i, fact in enumerate(case.file.world):
-        values = _values(fact)
-        keys = (*_STATE_KEYS, *(() if isinstance(fact, s.LinkFact) else ("a", "b")))
-        yield from ((("world", i, key), values[key]) for key in keys if values.get(key) is not None)
-        if isinstance(fact, s.PactFact):
-            yield from ((("world", i, "members", j), code) for j, code in enumerate(fact.members))
-    for i, source in enumerate(case.file.sources):
-        if isinstance(source, s.Speaker) and source.state is not None:
-            yield ("sources", i, "state"), source.state
-    for path, step in case.steps():
-        for name in ("actor", "place"):
-            if (code := getattr(step, name)) is not None:
-                yield (*path, _key_of(step, name)), code
-    for i, claim in enumerate(case.file.claims):
-        if claim.then is not None and claim.then.attack is not None:
-            yield ("claims", i, "then", "attack"), claim.then.attack
-
-
-def _actors(case: Setting) -> Iterator[tuple[Path, str]]:
-    """Every place of a claim that needs some actor."""
-    for i, claim in enumerate(case.file.claims):
-        for key in ("by", "who", "whom") if claim.then is not None else ():
-            yield from ((("claims", i, "then", key, j), code) for j, code in enumerate(getattr(claim.then, key)))
-        for j, condition in enumerate(claim.if_):
-            yield from ((("claims", i, "if", j, "who", k), code) for k, code in enumerate(condition.who))
-
-
-def _pacts(case: Setting) -> Iterator[tuple[Path, str]]:
-    """Every place that needs a pact."""
-    for i, fact in enumerate(case.file.world):
-        values = _values(fact)
-        keys = (*_PACT_KEYS, *(("a", "b") if isinstance(fact, s.LinkFact) else ()))
-        yield from ((("world", i, key), values[key]) for key in keys if values.get(key) is not None)
-    for path, step in case.steps():
-        if step.pact is not None:
-            yield (*path, _key_of(step, "pact")), step.pact
+def _in_a_claim_alone(path: Path) -> bool:
+    """Whether a code stands in what a claim says, not in a move or a fact."""
+    return path[0] == "claims" and ("then" in path or "who" in path)
 
 
 def _undeclared(case: Setting, path: Path, id: str) -> Iterator[Fault]:

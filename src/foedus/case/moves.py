@@ -16,6 +16,9 @@ ObligationType = Literal["defense", "offense", "neutrality", "nonaggression", "c
 OBLIGATIONS: Final[tuple[ObligationType, ...]] = get_args(ObligationType)
 
 # Words that a writer may reach for -> the verb of the case file.
+BY_ORGANISATIONS_TOO: Final = frozenset({"withdraw", "deploy", "arm"})
+"""Moves that an organisation makes as well as a state: the EU has monitors abroad, NATO has troops."""
+
 VERB_SYNONYMS: Final[dict[str, str]] = {
     "quit": "leave",
     "exit": "leave",
@@ -36,6 +39,7 @@ VERB_SYNONYMS: Final[dict[str, str]] = {
 }
 
 _STATE_FORM: Final = re.compile(r"[A-Z]{3}|X-[A-Z]{3,4}", re.ASCII)
+_ACTOR_FORM: Final = re.compile(r"[A-Z][A-Z0-9-]{1,23}", re.ASCII)
 _PACT_FORM: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{1,47}", re.ASCII)
 
 
@@ -59,7 +63,7 @@ def read_step(value: object) -> Step:
             wrong.append((key, f"unknown key {shown(key)}; the step '{verb}' takes {wanted}"))
             continue
         name = known[key]
-        message = _step_value_fault(name, item)
+        message = _step_value_fault(verb, name, item)
         if message:
             wrong.append((key, message))
         else:
@@ -84,7 +88,7 @@ def _verb_fault(value: Mapping[str, object], verbs: list[Any]) -> str:
     return f"unknown verb {shown(other[0])}; {choice}" + (f"; nearest: '{near}'" if near else "")
 
 
-def _step_value_fault(name: str, value: object) -> str | None:
+def _step_value_fault(verb: str, name: str, value: object) -> str | None:
     if name == "personnel":
         ok = isinstance(value, int) or (isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}", value, re.ASCII))
         return None if ok and int(value) >= 0 else f"found {shown(value)}; expected a head count"  # type: ignore[call-overload]
@@ -94,6 +98,9 @@ def _step_value_fault(name: str, value: object) -> str | None:
         return None if value in OBLIGATIONS else f"found {shown(value)}; expected one of {', '.join(OBLIGATIONS)}"
     if name == "pact":
         return None if _PACT_FORM.fullmatch(value) else f"found {shown(value)}; expected a pact's id"
+    if name == "actor" and verb in BY_ORGANISATIONS_TOO:
+        ok = _ACTOR_FORM.fullmatch(value) is not None
+        return None if ok else f"found {shown(value)}; expected the code of a state or an organisation"
     return None if _STATE_FORM.fullmatch(value) else f"found {shown(value)}; expected a state's ISO3 code"
 
 

@@ -227,7 +227,7 @@ class DeploymentFact(Fact):
     """Troops of one state on the ground of another."""
 
     fact: Literal["deployment"]
-    from_: State = Field(alias="from")
+    from_: Actor = Field(alias="from", description="whose forces: a state, or an organisation")
     in_: State = Field(alias="in")
     where: Short | None = None
     kind: Literal["base", "border_guards", "peacekeepers", "monitors"] = "base"
