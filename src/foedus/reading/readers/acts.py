@@ -32,14 +32,18 @@ PACT_WORD: Final = frozenset(
     "treaty agreement pact accord deal alliance bloc organization organisation memorandum charter convention declaration "
     "partnership accession treaties agreements pacts mou protocol union cooperation compact alliances blocs organizations club".split()
 )
-ARMS: Final = frozenset("arms weapons weapon missiles munitions ammunition tanks jets drones howitzers artillery shells armaments rearmament weaponry".split())
+ARMS: Final = frozenset(
+    "arms weapons weapon missiles munitions ammunition tanks jets drones howitzers artillery shells armaments rearmament weaponry".split()
+)
 
 EXIT: Final = frozenset("leave quit exit abandon secede depart".split())
 END: Final = frozenset("terminate denounce renounce scrap abrogate cancel annul revoke repudiate dissolve void".split())
 FREEZE: Final = frozenset("freeze suspend pause halt".split())
 RESTORE: Final = frozenset("restore resume unfreeze rejoin reactivate reintegrate".split())
 JOIN: Final = frozenset("join accede enter ratify sign conclude admit belong".split())
-REMOVE: Final = frozenset("withdraw remove pull evict expel evacuate close relocate dismantle oust recall shut vacate".split())
+REMOVE: Final = frozenset(
+    "withdraw remove pull evict expel evacuate close relocate dismantle oust recall shut vacate".split()
+)
 DEPLOY: Final = frozenset("deploy station install garrison".split())
 ATTACK: Final = frozenset(
     "attack invade strike bomb shell assault occupy seize annex overrun bombard raid storm ambush target blockade "
@@ -63,7 +67,9 @@ NOUN_CONFLICT: Final = frozenset(
     "war wars conflict conflicts confrontation confrontations clash clashes escalation hostilities fighting unrest "
     "flare-up violence instability destabilization destabilisation warfare skirmishes skirmish bloodshed".split()
 )
-NOUN_EXIT: Final = frozenset("exit withdrawal departure pullout secession pull-out drawdown leaving quitting exiting removal expulsion evacuation closure".split())
+NOUN_EXIT: Final = frozenset(
+    "exit withdrawal departure pullout secession pull-out drawdown leaving quitting exiting removal expulsion evacuation closure".split()
+)
 NOUN_FREEZE: Final = frozenset("suspension freezing suspending freeze".split())
 NOUN_JOIN: Final = frozenset("accession entry admission ratification signing joining absorption enlargement".split())
 NOUN_DEPLOY: Final = frozenset("deployment deployments stationing basing".split())
@@ -108,7 +114,9 @@ class Scope:
                 continue
             inside = [m for m in group.mentions if m.first >= a and m.last <= b]
             if inside:
-                out.append(group if len(inside) == len(group.mentions) else Group(inside[0].first, inside[-1].last, inside))
+                out.append(
+                    group if len(inside) == len(group.mentions) else Group(inside[0].first, inside[-1].last, inside)
+                )
         return out
 
     def preposition(self, group: Group, floor: int) -> str:
@@ -119,7 +127,9 @@ class Scope:
             low = self.tokens[k].low
             if low in PREPOSITIONS:
                 return low
-            if low in {"and", "or", ","} or not (self.tokens[k].word or self.tokens[k].text in {"-", "'s", "’s", "“", '"', "‘", "'"}):
+            if low in {"and", "or", ","} or not (
+                self.tokens[k].word or self.tokens[k].text in {"-", "'s", "’s", "“", '"', "‘", "'"}
+            ):
                 return ""
             if FORMS.get(low) and steps > 0 and low not in DETERMINERS and is_finite(self.tokens, k, floor, self.ends):
                 return ""
@@ -198,7 +208,10 @@ def _passive(tokens: list[Token], k: int, a: int) -> bool:
         low = tokens[j].low
         if low in BE | {"been", "being", "get", "gets", "got"}:
             return True
-        if not (low.endswith("ly") or low in {"not", "'t", "now", "also", "then", "already", "once", "so", "far", "still", "fully", "never"}):
+        if not (
+            low.endswith("ly")
+            or low in {"not", "'t", "now", "also", "then", "already", "once", "so", "far", "still", "fully", "never"}
+        ):
             return False
     return False
 
@@ -224,7 +237,9 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
     first_kind = scope.code_kind(first) if first else ""
     from_groups = [g for g in rest if scope.preposition(g, k + 1) in {"from", "of", "out"}]
 
-    def act(what: What, verb: Verb | None, last: int, agents: tuple[str, ...], targets: tuple[str, ...], rule: str) -> Act:
+    def act(
+        what: What, verb: Verb | None, last: int, agents: tuple[str, ...], targets: tuple[str, ...], rule: str
+    ) -> Act:
         obj = targets[0] if targets else None
         return Act(k, last, what, verb, agents, targets, obj, False, passive, rule)
 
@@ -234,9 +249,29 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
     if base == "drop" and words & {"alliances", "alliance", "allies", "treaty", "pact"}:
         return act("leave_pact", "leave", k + 1, who, _flat(rest[:1]), "act/drop-alliance")
     out_of = after == "out" and after2 in {"of", "from"}
-    walking_out = base in {"walk", "drop", "pull", "break", "move", "back", "opt", "step", "step"} and (out_of or (base == "pull" and after == "out"))
-    if base in EXIT or walking_out or (base == "be" and after == "out" and after2 == "of") or (base == "withdraw" and "from" in {after, after2} | words):
-        troops_subject = bool(subject_words & (TROOPS - {"military", "mission", "presence"})) and not _pactish(scope, rest, words)
+    walking_out = base in {"walk", "drop", "pull", "break", "move", "back", "opt", "step", "step"} and (
+        out_of or (base == "pull" and after == "out")
+    )
+    if base == "leave" and words & {
+        "own",
+        "alone",
+        "exposed",
+        "vulnerable",
+        "defenseless",
+        "defenceless",
+        "unprotected",
+        "questions",
+    }:
+        return None
+    if (
+        base in EXIT
+        or walking_out
+        or (base == "be" and after == "out" and after2 == "of")
+        or (base == "withdraw" and "from" in {after, after2} | words)
+    ):
+        troops_subject = bool(subject_words & (TROOPS - {"military", "mission", "presence"})) and not _pactish(
+            scope, rest, words
+        )
         if base in {"withdraw", "pull"} and words & (TROOPS - {"military"}) and not passive:
             pass
         elif _pactish(scope, rest, words) and not troops_subject:
@@ -247,10 +282,22 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
             return act("troops_withdraw", "withdraw", k + 1, who, place, f"act/troops-leave:{base}")
         elif base in {"quit", "withdraw", "exit"} or walking_out:
             if rest and first_kind in {"state", "territory"}:
-                return act("troops_withdraw", "withdraw", k + 1, who, _flat(from_groups[:1] or rest[:1]), f"act/leave-place:{base}")
+                return act(
+                    "troops_withdraw",
+                    "withdraw",
+                    k + 1,
+                    who,
+                    _flat(from_groups[:1] or rest[:1]),
+                    f"act/leave-place:{base}",
+                )
             if base != "pull" and base != "withdraw":
                 return act("leave_pact", "leave", k + 1, who, _flat(rest[:1]), f"act/leave-pact:{base}")
-    if (base == "participate" or (base == "take" and after == "part")) and k >= a + 2 and tokens[k - 1].low == "longer" and tokens[k - 2].low == "no":
+    if (
+        (base == "participate" or (base == "take" and after == "part"))
+        and k >= a + 2
+        and tokens[k - 1].low == "longer"
+        and tokens[k - 2].low == "no"
+    ):
         orgs = [g for g in rest if scope.code_kind(g) == "org"]
         return act("leave_pact", "suspend", k + 1, who, _flat(orgs[:1]), "act/no-longer-takes-part")
     if base == "break" and after in {"off", "away"}:
@@ -260,26 +307,45 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
     if base in {"split", "cease"} and (after in {"up"} or (after == "to" and after2 == "exist")):
         return act("leave_pact", None, k + 2, who, (), f"act/dissolve:{base}")
     if base in END and (words & PACT_WORD or first_kind == "org"):
-        return act("leave_pact", "renounce", k + 1, agent if passive else who, _flat([g for g in rest if scope.code_kind(g) == "org"][:1] or rest[:1]), f"act/renounce:{base}")
+        return act(
+            "leave_pact",
+            "renounce",
+            k + 1,
+            agent if passive else who,
+            _flat([g for g in rest if scope.code_kind(g) == "org"][:1] or rest[:1]),
+            f"act/renounce:{base}",
+        )
     if base == "tear" and after == "up":
         return act("leave_pact", "renounce", k + 2, who, _flat(rest[:1]), "act/renounce:tear")
     if base in FREEZE and (words | subject_words) & (MEMBER | PACT_WORD) or (base in FREEZE and first_kind == "org"):
         orgs = [g for g in scope.groups_in(a, b) if scope.code_kind(g) == "org"]
-        target = _flat([g for g in rest if scope.code_kind(g) == "org"][:1] or (orgs[:1] if passive else []) or rest[:1])
+        target = _flat(
+            [g for g in rest if scope.code_kind(g) == "org"][:1] or (orgs[:1] if passive else []) or rest[:1]
+        )
         doer = (_flat(by) or tuple(c for c in who if c not in target)) if passive else who
         return act("leave_pact", "suspend", k + 1, doer, target, f"act/suspend:{base}")
-    if (base in RESTORE or (base == "return" and after == "to")) and ((words | subject_words) & (MEMBER | PACT_WORD) or first_kind == "org"):
+    if (base in RESTORE or (base == "return" and after == "to")) and (
+        (words | subject_words) & (MEMBER | PACT_WORD) or first_kind == "org"
+    ):
         orgs = [g for g in scope.groups_in(a, b) if scope.code_kind(g) == "org"]
         doer = tuple(c for c in who if c not in _flat(orgs)) or who
         return act("join", "resume", k + 1, doer, _flat(orgs[:1]) or _flat(rest[:1]), f"act/resume:{base}")
     if base == "become" and words & {"part", "member", "members", "party"} or (base in {"apply"} and rest):
         return act("join", "join", k + 1, who, _flat(rest[:1]), f"act/join:{base}")
-    if base in JOIN and base not in {"sign", "ratify", "conclude", "admit"} and (first_kind in {"org", "state", "collective"} or words & PACT_WORD):
+    if (
+        base in JOIN
+        and base not in {"sign", "ratify", "conclude", "admit"}
+        and (first_kind in {"org", "state", "collective"} or words & PACT_WORD)
+    ):
         return act("join", "join", k + 1, who if not passive else agent or who, _flat(rest[:1]), f"act/join:{base}")
-    if base in {"sign", "ratify", "conclude", "complete", "negotiate", "approve"} and (words | (subject_words if passive else set())) & (PACT_WORD | {"memorandum", "bill"}):
+    if base in {"sign", "ratify", "conclude", "complete", "negotiate", "approve"} and (
+        words | (subject_words if passive else set())
+    ) & (PACT_WORD | {"memorandum", "bill"}):
         doers = (_flat(by) or who) if passive else who
         others = [g for g in rest if scope.preposition(g, k + 1) in {"with", "between", "on", "for"}]
         return act("join", "join", k + 1, doers, _flat(others[:1]), f"act/sign:{base}")
+    if base in {"set", "form", "create", "found", "launch"} and words & {"alliance", "pact", "bloc", "treaty"}:
+        return act("join", "join", k + 1, who, _flat(rest[:1]), f"act/found-pact:{base}")
     if base == "put" and words & {"to", "under"} and words & {"name", "names", "signature"}:
         return act("join", "join", k + 1, who, _flat(rest[:1]), "act/sign:put-name-to")
     if base == "admit" and rest and first_kind in ENTITY_KINDS:
@@ -289,8 +355,29 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         return act("troops_withdraw", "withdraw", k + 1, owner, place, f"act/remove-troops:{base}")
     if base in {"bring"} and "home" in words and words & TROOPS:
         return act("troops_withdraw", "withdraw", k + 1, who, _flat(from_groups[:1]), "act/bring-home")
-    if base in DEPLOY or (base in {"send", "dispatch", "open", "establish", "build", "host", "set", "strengthen", "boost", "beef", "move", "tie"} and words & UNITS):
-        places = [g for g in rest if scope.preposition(g, k + 1) in {"in", "to", "on", "along", "at", "near", "into", "across"}]
+    if base in DEPLOY or (
+        base
+        in {
+            "send",
+            "dispatch",
+            "open",
+            "establish",
+            "build",
+            "host",
+            "set",
+            "strengthen",
+            "boost",
+            "beef",
+            "move",
+            "tie",
+        }
+        and words & UNITS
+    ):
+        places = [
+            g
+            for g in rest
+            if scope.preposition(g, k + 1) in {"in", "to", "on", "along", "at", "near", "into", "across"}
+        ]
         owner = _owner(scope, k, b) or (agent if passive else who)
         if base == "host":
             return act("deploy", "deploy", k + 1, _owner(scope, k, b) or _flat(rest[:1]), who, "act/host-troops")
@@ -299,7 +386,17 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         return act("deploy", "deploy", k + 1, owner, _flat(places[:1]), f"act/deploy:{base}")
     if base == "strike" and after in {"you", "us", "them", "it", "back", "first"}:
         return act("attack", None, k + 1, agent, patient, "act/attack:strike")
-    if base in ATTACK and base not in {"hit", "target", "strike"} or (base in {"hit", "strike", "target"} and first is not None and first.first - k <= 4 and (first_kind in ENTITY_KINDS or not first.mentions[0].shown) and not words & {"deal", "balance", "agreement"}):
+    if (
+        base in ATTACK
+        and base not in {"hit", "target", "strike"}
+        or (
+            base in {"hit", "strike", "target"}
+            and first is not None
+            and first.first - k <= 4
+            and (first_kind in ENTITY_KINDS or not first.mentions[0].shown)
+            and not words & {"deal", "balance", "agreement"}
+        )
+    ):
         if base in {"seize", "occupy", "storm", "raid", "target"} and not (rest or passive):
             return None
         return act("attack", None, k + 1, agent, patient, f"act/attack:{base}")
@@ -318,19 +415,55 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         return act("guarantee", "pledge", k + 1, who, _flat(rest[:1]), "act/come-to-aid")
     if base in {"step"} and after == "in":
         return act("guarantee", "pledge", k + 2, who, _flat(rest[:1]), "act/step-in")
-    if base in {"provide", "give", "offer", "extend", "grant", "get", "receive", "seek", "promise"} and words & (NOUN_GUARANTEE | {"help", "support"}) - {"defence", "defense"} and base not in {"seek"}:
+    if (
+        base in {"provide", "give", "offer", "extend", "grant", "get", "receive", "seek", "promise"}
+        and words & (NOUN_GUARANTEE | {"help", "support"}) - {"defence", "defense"}
+        and base not in {"seek"}
+    ):
         to = [g for g in rest if scope.preposition(g, k + 1) in {"to", "for", "", "with"}]
         if base in {"get", "receive"}:
             givers = [g for g in rest if scope.preposition(g, k + 1) in {"from", "by"}]
             return act("guarantee", "pledge", k + 1, _flat(givers[:1]), who, "act/receive-guarantee")
-        return act("guarantee", "pledge", k + 1, agent if not passive else _flat(by), _flat(to[:1]) or (who if passive else ()), f"act/give-guarantee:{base}")
-    if base in {"help", "support", "back"} and rest and first_kind in ENTITY_KINDS | {"person"} and first is not None and first.first - k <= 3 and not words & {"rearmament"}:
+        return act(
+            "guarantee",
+            "pledge",
+            k + 1,
+            agent if not passive else _flat(by),
+            _flat(to[:1]) or (who if passive else ()),
+            f"act/give-guarantee:{base}",
+        )
+    if (
+        base == "help"
+        and (not rest or after in {"one", "each", "them", "us", "it", "you"})
+        and not words & {"to", "keep"}
+    ):
+        return act("guarantee", "pledge", k + 1, agent, patient, "act/help:help")
+    if (
+        base in {"help", "support", "back"}
+        and rest
+        and first_kind in ENTITY_KINDS | {"person"}
+        and first is not None
+        and first.first - k <= 3
+        and not words & {"rearmament"}
+    ):
         return act("guarantee", "pledge", k + 1, agent, patient, f"act/help:{base}")
-    if base in SANCTION and rest or (base in {"impose", "slap", "lift"} and words & NOUN_SANCTION):
+    if base in SANCTION and rest or (base in {"impose", "slap", "lift", "burden", "hit"} and words & NOUN_SANCTION):
         return act("sanction", None, k + 1, agent, _flat(rest[:1]) or (who if passive else ()), f"act/sanction:{base}")
     if base in ARM and not (passive and not by):
         return act("arm", "arm", k + 1, agent, patient, f"act/arm:{base}")
-    if base in {"send", "supply", "deliver", "sell", "provide", "ship", "give", "transfer", "hand", "receive", "support"} and (words & ARMS or {"military", "technology"} <= words):
+    if base in {
+        "send",
+        "supply",
+        "deliver",
+        "sell",
+        "provide",
+        "ship",
+        "give",
+        "transfer",
+        "hand",
+        "receive",
+        "support",
+    } and (words & ARMS or {"military", "technology"} <= words):
         to = [g for g in rest if scope.preposition(g, k + 1) in {"to", "of", ""}]
         if base == "receive":
             givers = [g for g in rest if scope.preposition(g, k + 1) == "from"]
@@ -340,11 +473,18 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
 
 
 def _adverb_force(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) -> Act | None:
-    """"resolve … militarily", "settle … by force": the manner makes it an attack."""
+    """ "resolve … militarily", "settle … by force": the manner makes it an attack."""
     low = scope.tokens[k].low
     if low != "militarily" and not (low == "by" and k + 1 < b and scope.tokens[k + 1].low in {"force", "arms"}):
         return None
-    verb_at = next((j for j in range(k - 1, a - 1, -1) if lemma(scope.tokens[j].low) in {"resolve", "settle", "solve", "take", "act", "respond", "move", "decide"}), None)
+    verb_at = next(
+        (
+            j
+            for j in range(k - 1, a - 1, -1)
+            if lemma(scope.tokens[j].low) in {"resolve", "settle", "solve", "take", "act", "respond", "move", "decide"}
+        ),
+        None,
+    )
     if verb_at is None:
         return None
     who = subject_of(scope, a, verb_at, inherited)
@@ -372,9 +512,22 @@ def _is_noun_here(tokens: list[Token], k: int, a: int, scope: Scope) -> bool:
         return True
     if prev in PREPOSITIONS and prev != "to":
         return True
-    if prev == "to" and k + 1 < len(tokens) and tokens[k + 1].low in PREPOSITIONS - {"from", "to"} and low in NOUN_ATTACK:
+    if (
+        prev == "to"
+        and k + 1 < len(tokens)
+        and tokens[k + 1].low in PREPOSITIONS - {"from", "to"}
+        and low in NOUN_ATTACK
+    ):
         return True
-    if k - 1 >= a and tokens[k - 1].low in {"military", "armed", "nuclear", "possible", "security", "allied", "ultimate"}:
+    if k - 1 >= a and tokens[k - 1].low in {
+        "military",
+        "armed",
+        "nuclear",
+        "possible",
+        "security",
+        "allied",
+        "ultimate",
+    }:
         return True
     if (low in NOUN_ATTACK | NOUN_CONFLICT) and k in scope.ends and not is_finite(tokens, k, a, scope.ends):
         return True
@@ -393,11 +546,17 @@ def _owner(scope: Scope, k: int, b: int) -> tuple[str, ...]:
     return ()
 
 
-def _troop_roles(scope: Scope, k: int, a: int, b: int, who: tuple[str, ...], passive: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _troop_roles(
+    scope: Scope, k: int, a: int, b: int, who: tuple[str, ...], passive: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     objects = scope.groups_in(k + 1, b)
     places = [g for g in objects if scope.preposition(g, k + 1) in {"from", "in", "at", "on"}]
     owner = _owner(scope, k, b)
-    own = [m for m in scope.mentions if k < m.first < min(k + 4, b) and not m.shown and m.text.lower() in {"its", "their", "our"}]
+    own = [
+        m
+        for m in scope.mentions
+        if k < m.first < min(k + 4, b) and not m.shown and m.text.lower() in {"its", "their", "our"}
+    ]
     if own or (not owner and not passive):
         owner = who
         place = _flat(places[:1])
@@ -420,9 +579,26 @@ def _noun_act(scope: Scope, k: int, a: int, b: int) -> Act | None:
         return None
     if low in {"war", "conflict"} and nxt in {"effort", "crimes", "games", "criminals"}:
         return None
-    if prev == "military" and low in {"action", "actions", "operation", "operations", "intervention", "attack", "strike", "threat", "threats", "aggression", "force", "pressure"}:
+    if prev == "military" and low in {
+        "action",
+        "actions",
+        "operation",
+        "operations",
+        "intervention",
+        "attack",
+        "strike",
+        "threat",
+        "threats",
+        "aggression",
+        "force",
+        "pressure",
+    }:
         what, first = "attack", k - 1
-    elif low == "force" and prev in {"of", "no"} and (prev == "no" or (k - 2 >= a and tokens[k - 2].low in {"use", "threat"})):
+    elif (
+        low == "force"
+        and prev in {"of", "no"}
+        and (prev == "no" or (k - 2 >= a and tokens[k - 2].low in {"use", "threat"}))
+    ):
         what, first = "attack", max(a, k - 2)
     elif low in NOUN_ATTACK:
         what = "attack"
@@ -436,7 +612,14 @@ def _noun_act(scope: Scope, k: int, a: int, b: int) -> Act | None:
         what, verb = "join", "join"
     elif low in NOUN_DEPLOY or (low in {"garrison", "garrisons", "bases"}) or (low == "base" and prev == "military"):
         what, verb = "deploy", "deploy"
-    elif low in NOUN_GUARANTEE and not (low in {"defence", "defense"} and (nxt in {"minister", "ministry", "installations", "pact", "secretary"} or prev not in {"collective", "the", "'s", "and", "of"} and k not in scope.ends)):
+    elif low in NOUN_GUARANTEE and not (
+        low in {"defence", "defense"}
+        and (
+            nxt in {"minister", "ministry", "installations", "pact", "secretary"}
+            or prev not in {"collective", "the", "'s", "and", "of"}
+            and k not in scope.ends
+        )
+    ):
         what, verb = "guarantee", "pledge"
     elif low in NOUN_SANCTION:
         what = "sanction"
@@ -466,11 +649,19 @@ def _noun_act(scope: Scope, k: int, a: int, b: int) -> Act | None:
         near = {t.low for t in tokens[max(a, k - 3) : min(b, k + 6)]}
         org = [g for g in before + of + frm + after if scope.code_kind(g) == "org"]
         troops = bool(near & (TROOPS - {"mission", "role"}))
-        who = who or tuple(c for c in owner if not org or c not in _flat(org)) or _flat([g for g in of if scope.code_kind(g) != "org"][:1])
+        who = (
+            who
+            or tuple(c for c in owner if not org or c not in _flat(org))
+            or _flat([g for g in of if scope.code_kind(g) != "org"][:1])
+        )
         if verb is None:
             states_from = [g for g in frm if scope.code_kind(g) in {"state", "territory"}]
             pactish = bool(near & (PACT_WORD | MEMBER)) or bool(org)
-            if troops or (states_from and not org) or (low in {"pullout", "drawdown", "withdrawal", "pull"} and not pactish):
+            if (
+                troops
+                or (states_from and not org)
+                or (low in {"pullout", "drawdown", "withdrawal", "pull"} and not pactish)
+            ):
                 what, verb = "troops_withdraw", "withdraw"
                 whom = _flat(states_from[:1]) or _flat([g for g in after if scope.preposition(g, k + 1) in {"in"}][:1])
                 if not who:
@@ -483,7 +674,12 @@ def _noun_act(scope: Scope, k: int, a: int, b: int) -> Act | None:
         if low.endswith("ing") and not who and not owner:
             who = ()
     elif what == "join":
-        into = [g for g in after if scope.preposition(g, k + 1) in {"into", "to", "in", "of"} and scope.code_kind(g) in {"org", "state", "collective"}]
+        into = [
+            g
+            for g in after
+            if scope.preposition(g, k + 1) in {"into", "to", "in", "of"}
+            and scope.code_kind(g) in {"org", "state", "collective"}
+        ]
         orgs = [g for g in before if scope.code_kind(g) == "org"]
         states = [g for g in before if scope.code_kind(g) != "org"]
         fr = [g for g in after if scope.preposition(g, k + 1) == "for"]

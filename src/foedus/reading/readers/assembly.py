@@ -22,15 +22,27 @@ from foedus.reading.readers.acts import Act, Scope, acts_in, subject_of
 from foedus.reading.readers.attribution import Region, Speaker
 from foedus.reading.readers.clauses import Clause, split_clauses
 from foedus.reading.readers.conditions import Held, conditions_of, held_in, noun_condition, pick_act
+from foedus.reading.readers.coreference import groups_of
 from foedus.reading.readers.events import events_in, happened
 from foedus.reading.readers.horizons import horizon_of
 from foedus.reading.readers.mechanisms import mechanisms_of
 from foedus.reading.readers.modality import modality_of, negation_of
-from foedus.reading.readers.tokens import BE, DETERMINERS, DOUBLE, HAVE, MODALS, PREPOSITIONS
+from foedus.reading.readers.tokens import BE, DETERMINERS, DOUBLE, HAVE, MODALS, PREPOSITIONS, Token
 from foedus.reading.readers.verbs import FORMS, INTENDING, lemma
 
-_INTENT_VERBS: Final = INTENDING - {"seek", "mean"} | {"seek", "demand", "urge", "ask", "call", "propose", "request", "press"}
-_JUDGING: Final = frozenset("describe portray label accuse charge regard view consider point voice express reject dismiss speak".split())
+_INTENT_VERBS: Final = INTENDING - {"seek", "mean"} | {
+    "seek",
+    "demand",
+    "urge",
+    "ask",
+    "call",
+    "propose",
+    "request",
+    "press",
+}
+_JUDGING: Final = frozenset(
+    "describe portray label accuse charge regard view consider point voice express reject dismiss speak".split()
+)
 _STATUS_VERBS: Final = frozenset(
     "remain have belong participate host support include contain continue stand oppose comprise maintain keep own consist "
     "provide live cover extend apply bind oblige take conduct relate rest refuse follow state say".split()
@@ -74,6 +86,9 @@ def add_region(
         b -= 1
     if b - a < 2:
         return
+    if region.skip:
+        heard = [m for m in scope.mentions if m.first not in region.skip]
+        scope = Scope(scope.text, t, heard, groups_of(t, heard), {m.last for m in heard})
     held = held_in(scope, a, b, region.skip)
     masked = set(region.skip)
     for h in held:
@@ -90,7 +105,11 @@ def add_region(
         _one_claim(scope, region, clause, mine, masked, book, headline, homes, addressee)
     if not clauses and held and region.chain:
         start, end = t[a].start, t[b - 1].end
-        book.unresolved.append(Unresolved(start, end, "consequent", "a condition without an outcome in its sentence", scope.text[start:end]))
+        book.unresolved.append(
+            Unresolved(
+                start, end, "consequent", "a condition without an outcome in its sentence", scope.text[start:end]
+            )
+        )
 
 
 def _has_body(scope: Scope, clause: Clause, masked: set[int]) -> bool:
@@ -152,7 +171,9 @@ def _one_claim(
     for h in held:
         if h.marker in {"if not", "if so"}:
             flip = h.marker == "if not"
-            conditions += tuple(replace(c, negated=c.negated != flip, rule="condition/carried+" + c.rule) for c in book.last_conditions)
+            conditions += tuple(
+                replace(c, negated=c.negated != flip, rule="condition/carried+" + c.rule) for c in book.last_conditions
+            )
             continue
         conditions += conditions_of(scope, h, clause.inherited, addressee)
     noun_act = noun_condition(scope, a, root, verb, b) if not conditions else None
@@ -169,6 +190,12 @@ def _one_claim(
     consequent = _consequent(scope, clause, act, region, noun_act, conditions)
     if region.nominal and region.verb in {"call", "urge", "ask", "demand", "press", "request"}:
         consequent = _demanded(scope, region, consequent, acts)
+    if (
+        region.nominal
+        and region.verb in {"describe", "portray", "label", "accuse", "call", "point", "regard"}
+        and kind_is_judged(region, t)
+    ):
+        consequent = _judged(scope, region, consequent)
     consequent = _anaphoric(scope, clause, consequent, book, act)
     conditions = tuple(_who_leaves(c, consequent, clause.inherited) for c in conditions)
     quote_start, quote_end = _extent(scope, clause, held, masked)
@@ -196,13 +223,30 @@ def _one_claim(
     for speaker in region.chain[-1:]:
         because.append(Because("speaker_chain", speaker.rule, speaker.start, speaker.end))
     quote = scope.text[quote_start:quote_end]
-    if region.verb in INTENDING and modality == "asserted" and region.nominal and region.verb in {"promise", "pledge", "vow", "threaten", "offer"}:
+    if (
+        region.verb in INTENDING
+        and modality == "asserted"
+        and region.nominal
+        and region.verb in {"promise", "pledge", "vow", "threaten", "offer"}
+    ):
         modality = "will"
+    if (
+        kind == "intention"
+        and word is None
+        and clause.verb is not None
+        and lemma(t[clause.verb].low) in {"plan", "intend", "want"}
+    ):
+        word = (clause.verb, clause.verb + 1)
     if region.verb == "exclude":
         modality, negated = "possible", False
     if region.nominal and region.verb in {"refuse", "decline"}:
         negated = True
-    if region.nominal and region.verb in {"urge", "demand", "call", "ask"} and modality == "asserted" and kind == "intention":
+    if (
+        region.nominal
+        and region.verb in {"urge", "demand", "call", "ask"}
+        and modality == "asserted"
+        and kind == "intention"
+    ):
         modality = "obligation"
     book.claims.append(
         ClaimSpan(
@@ -230,7 +274,7 @@ def _one_claim(
 
 
 def _who_leaves(condition: Condition, consequent: Consequent, inherited: tuple[str, ...]) -> Condition:
-    """"Leaving the League may bring threats for Ruritania": nobody is named as leaving, so it is the one it befalls."""
+    """ "Leaving the League may bring threats for Ruritania": nobody is named as leaving, so it is the one it befalls."""
     if condition.who or condition.what not in {"leave_pact", "join"}:
         return condition
     if consequent.what in {"attack", "conflict"} and len(consequent.whom) == 1:
@@ -271,12 +315,30 @@ def _from_noun(scope: Scope, act: Act, a: int, root: int, inherited: tuple[str, 
     while last > a + 1 and not t[last - 1].word:
         last -= 1
     start, end = t[a].start, t[last - 1].end
-    who = act.who or (inherited if act.what in {"join", "leave_pact"} and any(x.low in {"its", "their"} for x in t[a:root]) else ())
-    return Condition(who, act.what, act.object, False, act.verb, "noun", f"condition/noun+{act.rule}", start, end, scope.text[start:end])
+    who = act.who or (
+        inherited if act.what in {"join", "leave_pact"} and any(x.low in {"its", "their"} for x in t[a:root]) else ()
+    )
+    return Condition(
+        who,
+        act.what,
+        act.object,
+        False,
+        act.verb,
+        "noun",
+        f"condition/noun+{act.rule}",
+        start,
+        end,
+        scope.text[start:end],
+    )
 
 
 def _consequent(
-    scope: Scope, clause: Clause, act: Act | None, region: Region, noun_act: Act | None, conditions: tuple[Condition, ...]
+    scope: Scope,
+    clause: Clause,
+    act: Act | None,
+    region: Region,
+    noun_act: Act | None,
+    conditions: tuple[Condition, ...],
 ) -> Consequent:
     t = scope.tokens
     a, b, root = clause.a, clause.b, clause.root
@@ -288,13 +350,21 @@ def _consequent(
         who = subject
         start_at = (verb + 1) if verb is not None else a
         rest = [g for g in scope.groups_in(start_at, b) if g.codes]
-        passive = verb is not None and root is not None and verb > root and t[verb - 1].low in BE and bool(FORMS.get(t[verb].low, ("", frozenset()))[1] & {"part", "past"})
+        passive = (
+            verb is not None
+            and root is not None
+            and verb > root
+            and t[verb - 1].low in BE
+            and bool(FORMS.get(t[verb].low, ("", frozenset()))[1] & {"part", "past"})
+        )
         by = [g for g in rest if scope.preposition(g, start_at) == "by"]
         if passive:
             whom = who
             who = by[0].codes if by else ()
         else:
-            whom = next((tuple(c for c in g.codes if c not in who) for g in rest if any(c not in who for c in g.codes)), ())
+            whom = next(
+                (tuple(c for c in g.codes if c not in who) for g in rest if any(c not in who for c in g.codes)), ()
+            )
         if noun_act is not None and not whom and noun_act.whom:
             whom = ()
         place = (t[verb].start, t[verb].end) if verb is not None else (t[a].start, t[a].start)
@@ -306,7 +376,25 @@ def _consequent(
             who = subject
         if what in {"attack", "conflict"} and not who and what == "attack" and not noun_act:
             base = lemma(t[clause.verb].low) if clause.verb is not None else None
-            if base in {"launch", "carry", "conduct", "start", "begin", "resort", "wage", "mount", "undertake", "initiate", "use", "threaten", "consider", "mull", "weigh", "contemplate", "plan"}:
+            if base in {
+                "launch",
+                "carry",
+                "conduct",
+                "start",
+                "begin",
+                "resort",
+                "wage",
+                "mount",
+                "undertake",
+                "initiate",
+                "use",
+                "threaten",
+                "consider",
+                "mull",
+                "weigh",
+                "contemplate",
+                "plan",
+            }:
                 who = subject
         if what in {"attack", "conflict"} and not whom:
             base = lemma(t[clause.verb].low) if clause.verb is not None else None
@@ -319,8 +407,31 @@ def _consequent(
     return Consequent(who, what, whom, scope.text[slice(*place)], f"consequent/{act.rule}", *place, act.verb)
 
 
+def kind_is_judged(region: Region, t: list[Token]) -> bool:
+    """Whether "call" is "call X a Y" and not "call for" or "call on"."""
+    if region.verb != "call":
+        return True
+    at = next((k for k in range(region.a, region.b) if lemma(t[k].low) == "call"), region.a)
+    return at + 1 < region.b and t[at + 1].low not in {"for", "on", "upon"}
+
+
+def _judged(scope: Scope, region: Region, consequent: Consequent) -> Consequent:
+    """ "… called X a Y", "portraying it as …": X is whom the judgement is about, the speaker's side the one who judges."""
+    t = scope.tokens
+    at = next((k for k in range(region.a, region.b) if lemma(t[k].low) == region.verb), None)
+    if at is None:
+        return consequent
+    objects = [g for g in scope.groups_in(at + 1, region.b) if g.codes]
+    if not objects:
+        return consequent
+    who = objects[0].codes
+    whom = tuple(c for c in region.subject if c not in who)
+    what: What = consequent.what if consequent.what in {"attack", "guarantee", "leave_pact"} else "other"
+    return replace(consequent, who=who, what=what, whom=whom, rule="consequent/judged", verb=None)
+
+
 def _demanded(scope: Scope, region: Region, consequent: Consequent, acts: list[Act]) -> Consequent:
-    """"He called on X to do Y": X is who should act."""
+    """ "He called on X to do Y": X is who should act."""
     t = scope.tokens
     at = next((k for k in range(region.a, region.b) if lemma(t[k].low) == region.verb), None)
     if at is None:
@@ -335,7 +446,9 @@ def _demanded(scope: Scope, region: Region, consequent: Consequent, acts: list[A
     act = next((x for x in acts if x.first > to and not x.nominal), None)
     if act is not None:
         place = (t[act.first].start, t[act.last - 1].end)
-        return Consequent(who, act.what, act.whom, scope.text[slice(*place)], f"consequent/demanded+{act.rule}", *place, act.verb)
+        return Consequent(
+            who, act.what, act.whom, scope.text[slice(*place)], f"consequent/demanded+{act.rule}", *place, act.verb
+        )
     rest = [g for g in scope.groups_in(to + 1, region.b) if g.codes]
     whom = tuple(c for c in (rest[0].codes if rest else ()) if c not in who)
     place = (t[to + 1].start, t[to + 1].end)
@@ -343,11 +456,19 @@ def _demanded(scope: Scope, region: Region, consequent: Consequent, acts: list[A
 
 
 def _anaphoric(scope: Scope, clause: Clause, consequent: Consequent, book: Book, act: Act | None) -> Consequent:
-    """"Such conditions could develop": the outcome is the one just spoken of."""
+    """ "Such conditions could develop": the outcome is the one just spoken of."""
     if act is not None or book.last_hostile is None or clause.root is None:
         return consequent
     lead = [scope.tokens[k].low for k in range(clause.a, min(clause.root, clause.a + 4))]
-    if lead[:1] == ["such"] and set(lead) & {"conditions", "situation", "scenario", "circumstances", "development", "developments", "outcome"}:
+    if lead[:1] == ["such"] and set(lead) & {
+        "conditions",
+        "situation",
+        "scenario",
+        "circumstances",
+        "development",
+        "developments",
+        "outcome",
+    }:
         return replace(book.last_hostile, rule="consequent/such-conditions", act="", start=0, end=0)
     return consequent
 
@@ -370,22 +491,52 @@ def _type(
     if conditions:
         return "conditional_forecast", "type/condition"
     if region.nominal:
-        call_for = region.verb == "call" and not {t[k].low for k in range(region.a, min(region.b, region.a + 12))} & {"for", "on", "upon"}
+        call_for = region.verb == "call" and not {t[k].low for k in range(region.a, min(region.b, region.a + 12))} & {
+            "for",
+            "on",
+            "upon",
+        }
         if region.verb in _JUDGING or call_for:
             return "assessment", "type/judging-verb"
         if region.verb in {"deny"}:
             return "reported_event", "type/denied"
         if region.verb in {"warn", "caution", "predict", "expect", "threaten"}:
-            return ("assessment" if region.verb in {"warn", "caution"} else "unconditional_forecast"), "type/warning-verb"
+            return (
+                "assessment" if region.verb in {"warn", "caution"} else "unconditional_forecast"
+            ), "type/warning-verb"
         return "intention", "type/intending-verb"
     if root is None:
         return ("assessment", "type/noun-phrase") if region.chain else (None, "")
-    if base in {"plan", "intend", "aim", "decide", "want", "prepare", "seek", "vow", "pledge", "offer", "promise", "threaten", "refuse", "agree", "undertake"} and (
-        any(t[k].low == "to" for k in range((verb or 0) + 1, min(clause.b, (verb or 0) + 4))) and modality in {"asserted", "will"}
+    if base in {
+        "mean",
+        "plan",
+        "intend",
+        "aim",
+        "decide",
+        "want",
+        "prepare",
+        "seek",
+        "vow",
+        "pledge",
+        "offer",
+        "promise",
+        "threaten",
+        "refuse",
+        "agree",
+        "undertake",
+    } and (
+        any(t[k].low == "to" for k in range((verb or 0) + 1, min(clause.b, (verb or 0) + 4)))
+        and modality in {"asserted", "will"}
     ):
         return "intention", "type/intention-verb"
-    if words & {"goal", "aim", "intention", "ready", "prepared", "plans"} and modality == "asserted" and base in {None, "be", "remain"}:
+    if (
+        words & {"goal", "aim", "intention", "ready", "prepared", "plans"}
+        and modality == "asserted"
+        and base in {None, "be", "remain"}
+    ):
         return "intention", "type/intention-word"
+    if modality == "likely" and words & {"seems", "seemed", "appears", "apparently", "seemingly"}:
+        return "assessment", "type/seems"
     if modality in {"will", "likely", "possible", "unlikely", "counterfactual"}:
         return "unconditional_forecast", "type/modal"
     if modality == "obligation":

@@ -108,6 +108,9 @@ def regions_of(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: 
     found = _fronted(scope, a, b, chain, floor, depth)
     if found is not None:
         return found
+    found = _which_he_said(scope, a, b, chain, floor, depth)
+    if found is not None:
+        return found
     found = _held_belief(scope, a, b, chain, floor, depth)
     if found is not None:
         return found
@@ -128,21 +131,49 @@ def _bracketed(
     closed = next((k for k in range(opened + 1, b) if t[k].text == ")"), None)
     if closed is None or closed - opened < 6 or not _starts_clause(scope, opened + 1, closed):
         return None
-    outer = regions_of(scope, a, opened, chain, floor, depth + 1) if closed >= b - 1 else regions_of(scope, a, b, chain, floor, 5)
+    outer = (
+        regions_of(scope, a, opened, chain, floor, depth + 1)
+        if closed >= b - 1
+        else regions_of(scope, a, b, chain, floor, 5)
+    )
     gap = set(range(opened, closed + 1))
     for region in outer:
         region.skip |= gap
     return outer + regions_of(scope, opened + 1, closed, chain, floor, depth + 1)
 
 
+def _which_he_said(
+    scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Floor, depth: int
+) -> list[Region] | None:
+    """ "…, which he said was turning into a danger": the relative clause is what he said."""
+    t = scope.tokens
+    for q in range(a + 2, b - 4):
+        if t[q].low not in {"which", "that", "who"}:
+            continue
+        for k in range(q + 2, min(b - 2, q + 7)):
+            base = lemma(t[k].low)
+            if base in CLAUSE_REPORTING and FORMS[t[k].low][1] & {"past", "s"} and is_finite(t, k + 1, q, scope.ends):
+                speaker = _speaker_from(scope, q + 1, k, floor, subject=True)
+                if speaker is None:
+                    break
+                before = regions_of(scope, a, q, chain, floor, depth + 1)
+                inner = _linked(chain, speaker)
+                return [*before, Region(q, b, set(range(q + 1, k + 1)), inner, verb=base)]
+            if t[k].text in {",", ";"}:
+                break
+    return None
+
+
 def _meant(scope: Scope, a: int, b: int) -> int | None:
-    """"The debate means that X is leaving": the proposition is what it means, unless the subject is itself a condition."""
+    """ "The debate means that X is leaving": the proposition is what it means, unless the subject is itself a condition."""
     t = scope.tokens
     for k in range(a + 1, b - 3):
         if lemma(t[k].low) == "mean" and t[k].low != "meaning":
             for q in range(k + 1, min(b - 2, k + 4)):
                 if t[q].low == "that" and _starts_clause(scope, q + 1, b):
-                    if any(act.what != "other" and act.last <= k and act.first - a <= 4 for act in acts_in(scope, a, k)):
+                    if any(
+                        act.what != "other" and act.last <= k and act.first - a <= 4 for act in acts_in(scope, a, k)
+                    ):
                         return None
                     return q + 1
             return None
@@ -159,7 +190,7 @@ _MATTER: Final = frozenset("fact possibility idea prospect likelihood chance ris
 def _held_belief(
     scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Floor, depth: int
 ) -> list[Region] | None:
-    """"… reinforce Baku's confidence that they can …": the belief is its holder's claim, the sentence is the speaker's."""
+    """ "… reinforce Baku's confidence that they can …": the belief is its holder's claim, the sentence is the speaker's."""
     t = scope.tokens
     for k in range(a + 1, b - 3):
         if t[k].low != "that" or not _starts_clause(scope, k + 1, b):
@@ -171,7 +202,10 @@ def _held_belief(
             inner = chain
             if owners and owners[-1].mentions[0].shown:
                 group = owners[-1]
-                inner = (*chain, _made(scope, group.first, group.last, "government", group.codes, None, "speaker/holder-of-belief"))
+                inner = (
+                    *chain,
+                    _made(scope, group.first, group.last, "government", group.codes, None, "speaker/holder-of-belief"),
+                )
             elif noun in {"claim", "claims", "allegation", "allegations", "accusation", "warning", "warnings"}:
                 return None
             after = regions_of(scope, k + 1, b, inner, floor, depth + 1)
@@ -179,7 +213,14 @@ def _held_belief(
                 region.subject = region.subject or (owners[-1].codes if owners else ())
             return before + after
         if noun in _MATTER:
-            lead = _speaker_from(scope, a, k, floor) if t[a].low in {"many", "some"} or any(t[q].low in {"many", "some", "analysts", "experts", "officials"} for q in range(a, min(b, a + 2))) else None
+            lead = (
+                _speaker_from(scope, a, k, floor)
+                if t[a].low in {"many", "some"}
+                or any(
+                    t[q].low in {"many", "some", "analysts", "experts", "officials"} for q in range(a, min(b, a + 2))
+                )
+                else None
+            )
             inner = (*chain, lead) if lead is not None else chain
             return regions_of(scope, k + 1, b, inner, floor, depth + 1)
     return None
@@ -188,14 +229,22 @@ def _held_belief(
 # ---------------------------------------------------------------- "according to X", "in the assessment of X"
 
 
-def _according(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Floor, depth: int) -> list[Region] | None:
+def _according(
+    scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Floor, depth: int
+) -> list[Region] | None:
     t = scope.tokens
     for k in range(a, b - 2):
         low = t[k].low
         start = None
         if low == "according" and t[k + 1].low == "to":
             start = k + 2
-        elif low == "in" and t[k + 1].low in {"the", "his", "her"} and k + 3 < b and t[k + 2].low in {"assessment", "view", "opinion", "words", "judgement", "judgment"} and t[k + 3].low == "of":
+        elif (
+            low == "in"
+            and t[k + 1].low in {"the", "his", "her"}
+            and k + 3 < b
+            and t[k + 2].low in {"assessment", "view", "opinion", "words", "judgement", "judgment"}
+            and t[k + 3].low == "of"
+        ):
             start = k + 4
         elif low == "for" and k == a and t[k + 1].capital and _person_at(scope, k + 1, b):
             start = k + 1
@@ -205,7 +254,11 @@ def _according(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: 
             continue
         stop = start
         while stop < b and t[stop].text not in {",", ";", ")", "(", *DASHES} and t[stop].text not in DOUBLE:
-            if stop > start + 1 and is_finite(t, stop, start, scope.ends) and t[stop].low in {"would", "will", "is", "are", "was", "has", "may", "could"}:
+            if (
+                stop > start + 1
+                and is_finite(t, stop, start, scope.ends)
+                and t[stop].low in {"would", "will", "is", "are", "was", "has", "may", "could"}
+            ):
                 break
             stop += 1
         if low == "for" and (stop >= b or t[stop].text != ","):
@@ -213,6 +266,7 @@ def _according(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: 
         speaker = _speaker_from(scope, start, stop, floor)
         if speaker is None:
             continue
+        _took_floor(floor, (*chain, speaker))
         first = k - 1 if k > a and t[k - 1].text in {",", "(", *DASHES} else k
         last = stop + 1 if stop < b and t[stop].text in {",", ")"} else stop
         gap = set(range(first, last))
@@ -230,7 +284,7 @@ def _according(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: 
 
 
 def _append_outer(regions: list[Region], speaker: Speaker, at: int) -> list[Region]:
-    """"X said A, according to Y": Y is the outer source of what X said."""
+    """ "X said A, according to Y": Y is the outer source of what X said."""
     for region in regions:
         region.chain = (*region.chain[:at], speaker, *region.chain[at:])
     return regions
@@ -243,7 +297,9 @@ def _person_at(scope: Scope, k: int, b: int) -> bool:
 # ---------------------------------------------------------------- "…, X said", "…, said X", "A, he insisted, B"
 
 
-def _parenthetic(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Floor, depth: int) -> list[Region] | None:
+def _parenthetic(
+    scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Floor, depth: int
+) -> list[Region] | None:
     t = scope.tokens
     for k in range(a + 1, b):
         base = lemma(t[k].low)
@@ -258,15 +314,25 @@ def _parenthetic(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor
         inverted = head == k
         if inverted:
             stop = k + 1
-            while stop < follow and t[stop].text not in {",", ";"} and t[stop].low not in {"on", "in", "at", "after", "during", "when", "while", "as", "that"}:
+            while (
+                stop < follow
+                and t[stop].text not in {",", ";"}
+                and t[stop].low not in {"on", "in", "at", "after", "during", "when", "while", "as", "that"}
+            ):
                 stop += 1
-            if stop == k + 1:
+            if stop == k + 1 or any(is_finite(t, q, k + 1, scope.ends) for q in range(k + 2, stop)):
                 continue
             speaker = _speaker_from(scope, k + 1, stop, floor)
             follow = max(follow, stop)
         else:
             named = t[k - 1].low in PEOPLE | REPORT_WORDS or k in scope.ends
-            if not (is_finite(t, k, head, scope.ends) or (named and FORMS[t[k].low][1] & {"s", "past"}) or t[k].low.endswith("ed") or t[k].low in {"said", "told", "put", "put", "wrote", "has", "had"} or t[k - 1].low in {"have", "had", "has"}):
+            if not (
+                is_finite(t, k, head, scope.ends)
+                or (named and FORMS[t[k].low][1] & {"s", "past"})
+                or t[k].low.endswith("ed")
+                or t[k].low in {"said", "told", "put", "put", "wrote", "has", "had"}
+                or t[k - 1].low in {"have", "had", "has"}
+            ):
                 continue
             speaker = _speaker_from(scope, head, k, floor)
         if speaker is None:
@@ -283,9 +349,13 @@ def _parenthetic(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor
         while rest_start < b and t[rest_start].text in {",", ";", ":", *DOUBLE}:
             rest_start += 1
         rest = b - rest_start
-        if rest <= 2:
+        if rest <= 2 or not any(is_finite(t, q, rest_start, scope.ends) for q in range(rest_start, b)):
             return _mark(regions_of(scope, a, first, inner, floor, depth + 1), base)
-        goes_on = t[rest_start].low in {"that", "which", "who", "whose"} or first - a < 3 or is_finite(t, rest_start, a, scope.ends)
+        goes_on = (
+            t[rest_start].low in {"that", "which", "who", "whose"}
+            or first - a < 3
+            or is_finite(t, rest_start, a, scope.ends)
+        )
         if not goes_on and (_starts_clause(scope, rest_start, b) or (follow < b and t[follow].text in {";"})):
             quote = any(x.text in DOUBLE for x in t[follow : rest_start + 1])
             second_chain = inner if quote or t[rest_start].low not in {"but"} else inner
@@ -322,7 +392,13 @@ def _new_frame(scope: Scope, a: int, b: int) -> bool:
     t = scope.tokens
     for k in range(a, min(b, a + 9)):
         base = lemma(t[k].low)
-        if base in CLAUSE_REPORTING and k > a and (is_finite(t, k, a, scope.ends)) and k + 1 < b and t[k + 1].low == "that":
+        if (
+            base in CLAUSE_REPORTING
+            and k > a
+            and (is_finite(t, k, a, scope.ends))
+            and k + 1 < b
+            and t[k + 1].low == "that"
+        ):
             return True
     return False
 
@@ -340,7 +416,11 @@ def _segment_start(scope: Scope, a: int, k: int) -> int | None:
             seg = (j + 1, k)
             if _names_someone(scope, seg[0], seg[1]) and not _clausal(scope, seg[0], seg[1]):
                 apposed = _before_apposition(scope, a, k)
-                if apposed is not None and (t[j + 1].low in DETERMINERS | {"one", "its", "his", "her"} or t[j + 1].low in PEOPLE or not t[j + 1].capital):
+                if apposed is not None and (
+                    t[j + 1].low in DETERMINERS | {"one", "its", "his", "her"}
+                    or t[j + 1].low in PEOPLE
+                    or not t[j + 1].capital
+                ):
                     return apposed
                 # an apposition: "…, Ignat Velyashev, ambassador-at-large of …, said": look one comma further
                 before = j - 1
@@ -356,7 +436,11 @@ def _segment_start(scope: Scope, a: int, k: int) -> int | None:
                 return j + 1
             if seg[1] - seg[0] == 0:
                 nxt = t[k + 1] if k + 1 < len(t) else None
-                if nxt is not None and (nxt.capital or nxt.low in DETERMINERS or nxt.low in {"he", "she", "they"}) and nxt.low not in _TIME:
+                if (
+                    nxt is not None
+                    and (nxt.capital or nxt.low in DETERMINERS or nxt.low in {"he", "she", "they"})
+                    and nxt.low not in _TIME
+                ):
                     return k
                 apposed = _before_apposition(scope, a, j)
                 if apposed is not None:
@@ -382,7 +466,18 @@ def _before_apposition(scope: Scope, a: int, end: int) -> int | None:
     before = j - 1
     while before >= a and j - before <= 12 and t[before].text not in {",", ";", *DOUBLE}:
         before -= 1
-    if before > a and t[before].text in {",", ";", *DOUBLE} and _person_only(scope, before + 1, j):
+    if (
+        before > a
+        and t[before].text in {",", ";", *DOUBLE}
+        and (
+            _person_only(scope, before + 1, j)
+            or (
+                j - before <= 7
+                and any(t[q].low in PEOPLE for q in range(before + 1, j))
+                and not _clausal(scope, before + 1, j)
+            )
+        )
+    ):
         return before + 1
     return None
 
@@ -392,14 +487,20 @@ def _person_only(scope: Scope, a: int, b: int) -> bool:
 
 
 def _clausal(scope: Scope, a: int, b: int) -> bool:
-    return any(is_finite(scope.tokens, k, a, scope.ends) for k in range(a, b - 1) if scope.tokens[k].low not in {"have", "has", "had"} )
+    return any(
+        is_finite(scope.tokens, k, a, scope.ends)
+        for k in range(a, b - 1)
+        if scope.tokens[k].low not in {"have", "has", "had"}
+    )
 
 
 def _names_someone(scope: Scope, a: int, b: int) -> bool:
     if b <= a:
         return False
     t = scope.tokens
-    if any(a <= m.first < b and (m.shown or m.text.lower() in {"he", "she", "they", "i", "we"}) for m in scope.mentions):
+    if any(
+        a <= m.first < b and (m.shown or m.text.lower() in {"he", "she", "they", "i", "we"}) for m in scope.mentions
+    ):
         return True
     return any(t[k].low in PEOPLE | REPORT_WORDS | {"he", "she", "they", "i", "one"} for k in range(a, b))
 
@@ -422,8 +523,18 @@ def _segment_end(scope: Scope, k: int, b: int, head: int) -> int | None:
             return None if t[limit].low == "that" else limit
         limit += 1
     body = t[j:limit]
-    if body and (body[0].low in PREPOSITIONS or body[0].low in _TIME or body[0].low in ADVERBS or body[0].low in {"reporters", "journalists", "this", "voa", "to"} or body[0].capital and limit - j <= 3):
-        if any(is_finite(t, q, j, scope.ends) for q in range(j, limit) if q > j) and body[0].low not in {"while", "when", "as", "after"} | PREPOSITIONS:
+    if body and (
+        body[0].low in PREPOSITIONS
+        or body[0].low in _TIME
+        or body[0].low in ADVERBS
+        or body[0].low in {"reporters", "journalists", "this", "voa", "to"}
+        or body[0].capital
+        and limit - j <= 3
+    ):
+        if (
+            any(is_finite(t, q, j, scope.ends) for q in range(j, limit) if q > j)
+            and body[0].low not in {"while", "when", "as", "after"} | PREPOSITIONS
+        ):
             return None
         return limit
     if body and body[0].low in {"while", "when"}:
@@ -496,7 +607,11 @@ def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Fl
                 out[0].a = a
             return out
         end = _content_end(scope, start, b)
-        before = regions_of(scope, a, head, chain, floor, depth + 1) if head - a >= 5 and _starts_clause(scope, a, head) else []
+        before = (
+            regions_of(scope, a, head, chain, floor, depth + 1)
+            if head - a >= 5 and _starts_clause(scope, a, head)
+            else []
+        )
         before = [r for r in before if not _opening_phrase(scope, r)]
         if nominal:
             here = [Region(head, end, set(), inner, base in DENYING, base, True, speaker.codes)]
@@ -543,7 +658,7 @@ def _linked(chain: tuple[Speaker, ...], speaker: Speaker) -> tuple[Speaker, ...]
 
 
 def _made_clear(scope: Scope, k: int, b: int) -> int | None:
-    """"made (it) clear/known (…) that S": where S begins."""
+    """ "made (it) clear/known (…) that S": where S begins."""
     t = scope.tokens
     window = [x.low for x in t[k + 1 : min(b, k + 12)]]
     if not {"clear", "known", "plain"} & set(window[:3]):
@@ -557,7 +672,7 @@ def _inside_condition(scope: Scope, a: int, k: int) -> bool:
     for j in range(k - 1, a - 1, -1):
         if t[j].text in {",", ";", ":"} or t[j].low in {"then", "that"}:
             return False
-        if t[j].low in {"if", "unless", "until", "what", "which", "whose"}:
+        if t[j].low in {"if", "unless", "until", "what", "whose"}:
             return True
     return False
 
@@ -576,7 +691,7 @@ def _participle_head(scope: Scope, head: int, k: int) -> int:
 
 
 def _mere_source(scope: Scope, region: Region, k: int) -> bool:
-    """"… released an analysis of X, concluding that": the part before says only who published."""
+    """ "… released an analysis of X, concluding that": the part before says only who published."""
     words = {x.low for x in scope.tokens[region.a : region.b]}
     return bool(words & {"released", "published", "issued", "wrote", "expanded", "spoke", "commented"})
 
@@ -638,9 +753,23 @@ def _can_report(scope: Scope, k: int, a: int, base: str) -> bool:
         return base not in {"exclude"} or True
     if base == "exclude":
         return any(t[q].low in {"did", "does", "not", "'t"} for q in range(max(a, k - 7), k))
-    if k + 1 < len(t) and t[k + 1].low == "that" and tags & {"s", "past"} and t[k - 1].low not in PREPOSITIONS | DETERMINERS:
+    if (
+        k + 1 < len(t)
+        and t[k + 1].low == "that"
+        and tags & {"s", "past"}
+        and t[k - 1].low not in PREPOSITIONS | DETERMINERS
+    ):
         return True
-    if prev in {"is", "are", "was", "were", "be", "been", "to", "being"} or prev in {"will", "would", "could", "should", "may", "might", "can", "must"}:
+    if prev in {"is", "are", "was", "were", "be", "been", "to", "being"} or prev in {
+        "will",
+        "would",
+        "could",
+        "should",
+        "may",
+        "might",
+        "can",
+        "must",
+    }:
         return False
     return is_finite(t, k, a, scope.ends) or (low in {"said", "told"} and prev not in PREPOSITIONS)
 
@@ -657,7 +786,9 @@ def _content_start(scope: Scope, k: int, b: int, base: str) -> tuple[int, bool] 
     while q < limit:
         low = t[q].low
         if low == "that" and base in CLAUSE_REPORTING | {"view", "tell", "warn", "agree"}:
-            if q == j or not any(is_finite(t, z, j, scope.ends) or lemma(t[z].low) in CLAUSE_REPORTING for z in range(j, q)):
+            if q == j or not any(
+                is_finite(t, z, j, scope.ends) or lemma(t[z].low) in CLAUSE_REPORTING for z in range(j, q)
+            ):
                 if q + 1 < b and not _that_is_pronoun(scope, q, b):
                     return q + 1, False
             break
@@ -676,11 +807,46 @@ def _content_start(scope: Scope, k: int, b: int, base: str) -> tuple[int, bool] 
                 return inside, False
         if t[j].low in {"if", "whether"} and base not in {"ask", "know"}:
             return j, False
-        if base in CLAUSE_REPORTING and base not in {"hold", "point", "find", "report"} and _clause_follows(scope, j, b):
+        if (
+            base in CLAUSE_REPORTING
+            and base not in {"hold", "point", "find", "report"}
+            and _clause_follows(scope, j, b)
+        ):
             return j, False
-    if base in INTENDING | {"warn", "call", "deny", "threaten", "urge", "demand", "describe", "portray", "label", "accuse", "charge", "reject", "dismiss", "propose", "caution", "predict", "expect", "regard", "view", "consider", "recommend", "point", "ask", "voice", "speak", "express"}:
+    if base in INTENDING | {
+        "warn",
+        "call",
+        "deny",
+        "threaten",
+        "urge",
+        "demand",
+        "describe",
+        "portray",
+        "label",
+        "accuse",
+        "charge",
+        "reject",
+        "dismiss",
+        "propose",
+        "caution",
+        "predict",
+        "expect",
+        "regard",
+        "view",
+        "consider",
+        "recommend",
+        "point",
+        "ask",
+        "voice",
+        "speak",
+        "express",
+    }:
         after = t[j].low
-        if base in INTENDING and after == "to" and base not in {"seek", "want", "mean", "prepare", "plan", "intend", "aim", "choose", "decide"}:
+        if (
+            base in INTENDING
+            and after == "to"
+            and base not in {"seek", "want", "mean", "prepare", "plan", "intend", "aim", "choose", "decide"}
+        ):
             return j, True
         if base in INTENDING and base in {"refuse", "promise", "pledge", "offer", "threaten", "vow"}:
             return j, True
@@ -692,7 +858,23 @@ def _content_start(scope: Scope, k: int, b: int, base: str) -> tuple[int, bool] 
             return j, True
         if base in {"ask"} and any(t[z].low in {"for", "to"} for z in range(j, min(b, j + 6))):
             return j, True
-        if base in {"describe", "portray", "label", "accuse", "charge", "urge", "demand", "propose", "reject", "dismiss", "deny", "recommend", "regard", "voice", "express"}:
+        if base in {
+            "describe",
+            "portray",
+            "label",
+            "accuse",
+            "charge",
+            "urge",
+            "demand",
+            "propose",
+            "reject",
+            "dismiss",
+            "deny",
+            "recommend",
+            "regard",
+            "voice",
+            "express",
+        }:
             return j, True
         if base in {"expect", "view", "consider"} and any(t[z].low in {"to", "as"} for z in range(j, min(b, j + 12))):
             return j, True
@@ -743,7 +925,14 @@ def _frame_verb(scope: Scope, q: int, k: int, b: int, base: str) -> bool:
     elif not is_finite(t, q, k + 1, scope.ends):
         return False
     after = t[q + 1].low if q + 1 < b else ""
-    return after == "that" or (base in {"call", "urge", "ask", "promise", "vow", "refuse", "pledge"} and after in {"on", "for", "to", "them", "him", "the"}) or after in {'"', "“"}
+    return (
+        after == "that"
+        or (
+            base in {"call", "urge", "ask", "promise", "vow", "refuse", "pledge"}
+            and after in {"on", "for", "to", "them", "him", "the"}
+        )
+        or after in {'"', "“"}
+    )
 
 
 def _clause_head(scope: Scope, a: int, k: int) -> int:
@@ -752,7 +941,12 @@ def _clause_head(scope: Scope, a: int, k: int) -> int:
     for j in range(k - 1, a, -1):
         if t[j].text == ";" or (t[j].text in DASHES and j - a > 3):
             return j + 1
-        if t[j].low in {"after", "before"} and j - a >= 4 and _names_someone(scope, j + 1, k) and any(m.kind == "person" and m.first == j + 1 for m in scope.mentions):
+        if (
+            t[j].low in {"after", "before"}
+            and j - a >= 4
+            and _names_someone(scope, j + 1, k)
+            and any(m.kind == "person" and m.first == j + 1 for m in scope.mentions)
+        ):
             return j + 1
         if t[j].low in {"and", "but", "while", "as", "although", "though", "because", "that"} and j - a >= 4:
             if t[j].low in {"that", "as", "because"} and k - j > 9:
@@ -778,7 +972,9 @@ def _text(scope: Scope, first: int, last: int) -> str:
     return scope.text[scope.tokens[first].start : scope.tokens[last - 1].end]
 
 
-def _made(scope: Scope, first: int, last: int, kind: SpeakerKind, codes: tuple[str, ...], affiliation: str | None, rule: str) -> Speaker:
+def _made(
+    scope: Scope, first: int, last: int, kind: SpeakerKind, codes: tuple[str, ...], affiliation: str | None, rule: str
+) -> Speaker:
     tokens = scope.tokens
     return Speaker(_text(scope, first, last), kind, codes, affiliation, tokens[first].start, tokens[last - 1].end, rule)
 
@@ -800,13 +996,20 @@ _KIND: Final[dict[str, SpeakerKind]] = {
 def _speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool = False) -> Speaker | None:
     """The speaker named in tokens ``a:b`` (the subject of a reporting verb)."""
     t = scope.tokens
-    while a < b and (t[a].text in {",", '"', "”", "“", "''", "``", ":", "("} or t[a].low in {"but", "and", "however", "meanwhile", "moreover", "while", "also"}):
+    while a < b and (
+        t[a].text in {",", '"', "”", "“", "''", "``", ":", "("}
+        or t[a].low in {"but", "and", "however", "meanwhile", "moreover", "while", "also"}
+    ):
         a += 1
     if b <= a:
         return None
     inside = [m for m in scope.mentions if a <= m.first and m.last <= b]
     persons = [m for m in inside if m.kind == "person" and m.shown]
-    free = [m for m in persons if not _governed(scope, m, a, {"with", "of", "to", "for", "by", "against", "about", "from", "on"})]
+    free = [
+        m
+        for m in persons
+        if not _governed(scope, m, a, {"with", "of", "to", "for", "by", "against", "about", "from", "on"})
+    ]
     lows = [t[k].low for k in range(a, b)]
     report_at = next(
         (
@@ -820,14 +1023,26 @@ def _speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool =
         None,
     )
     if report_at is not None and not free:
-        source = next((m for m in inside if m.kind in {"institute", "media"} and m.shown), None) or next((m for m in persons), None)
+        source = next((m for m in inside if m.kind in {"institute", "media"} and m.shown), None) or next(
+            (m for m in persons), None
+        )
         if source is not None:
             speaker = _of_mention(scope, source, inside)
             floor.report = speaker
             return speaker
         if floor.report is not None and report_at > a and t[report_at - 1].low in {"the", "this", "its", "same"}:
-            return Speaker(floor.report.name, floor.report.kind, floor.report.codes, floor.report.affiliation, t[report_at].start, t[report_at].end, "speaker/the-report")
-        owner = next((m for m in inside if m.shown and m.last <= report_at and m.kind in {"state", "org", "government"}), None)
+            return Speaker(
+                floor.report.name,
+                floor.report.kind,
+                floor.report.codes,
+                floor.report.affiliation,
+                t[report_at].start,
+                t[report_at].end,
+                "speaker/the-report",
+            )
+        owner = next(
+            (m for m in inside if m.shown and m.last <= report_at and m.kind in {"state", "org", "government"}), None
+        )
         first = report_at if owner is None else owner.first
         speaker = _made(scope, first, report_at + 1, "document", owner.codes if owner else (), None, "speaker/document")
         floor.report = floor.report or speaker
@@ -852,15 +1067,24 @@ def _speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool =
         source = floor.plural or (floor.last[-1] if floor.last else None)
         if source is not None:
             k = a + len(lows) - 1 - lows[::-1].index("they")
-            return Speaker(source.name, source.kind, source.codes, source.affiliation, t[k].start, t[k].end, "speaker/pronoun")
+            return Speaker(
+                source.name, source.kind, source.codes, source.affiliation, t[k].start, t[k].end, "speaker/pronoun"
+            )
     named = [m for m in inside if m.shown and m.kind in {"institute", "media"}]
     if named and not _governed(scope, named[0], a, {"with", "to", "on"}):
         return _of_mention(scope, named[0], inside)
-    people_at = [k for k in range(a, b) if t[k].low in PEOPLE and not t[k].capital]
+    taken = {k for m in inside if m.shown for k in range(m.first, m.last)}
+    people_at = [k for k in range(a, b) if t[k].low in PEOPLE and k not in taken]
     if people_at:
         k = people_at[0]
         first = k
-        while first > a and (t[first - 1].word or t[first - 1].text in {"-", "'s", "’s"}) and k - first < 6 and t[first - 1].low not in DETERMINERS and t[first - 1].low not in {"said", "told"}:
+        while (
+            first > a
+            and (t[first - 1].word or t[first - 1].text in {"-", "'s", "’s"})
+            and k - first < 6
+            and t[first - 1].low not in DETERMINERS
+            and t[first - 1].low not in {"said", "told"}
+        ):
             first -= 1
         last = k + 1
         if last < b and t[last].low in {"close", "of", "in", "from", "at", "who", "on"}:
@@ -873,10 +1097,51 @@ def _speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool =
                     break
         owner = next((m for m in inside if m.shown and m.kind not in {"person"} and first <= m.first < last), None)
         low = t[k].low
-        kind: SpeakerKind = "government" if low in {"government", "authorities", "ministry", "administration", "army", "parliament", "regime", "military"} else ("official" if low in {"official", "officials", "president", "minister", "premier", "chancellor", "secretary", "ambassador", "envoy", "envoys", "aide", "aides", "spokesperson", "spokesman", "spokeswoman", "diplomat", "diplomats", "leader", "leaders"} else ("document" if low in REPORT_WORDS else "anonymous"))
+        kind: SpeakerKind = (
+            "government"
+            if low
+            in {"government", "authorities", "ministry", "administration", "army", "parliament", "regime", "military"}
+            else (
+                "official"
+                if low
+                in {
+                    "official",
+                    "officials",
+                    "president",
+                    "minister",
+                    "premier",
+                    "chancellor",
+                    "secretary",
+                    "ambassador",
+                    "envoy",
+                    "envoys",
+                    "aide",
+                    "aides",
+                    "spokesperson",
+                    "spokesman",
+                    "spokeswoman",
+                    "diplomat",
+                    "diplomats",
+                    "leader",
+                    "leaders",
+                }
+                else ("document" if low in REPORT_WORDS else "anonymous")
+            )
+        )
         speaker = _made(scope, first, last, kind, owner.codes if owner else (), None, "speaker/common-noun")
         return speaker
-    entities = [m for m in inside if m.shown and m.kind in _KIND and not _governed(scope, m, a, {"with", "to", "in", "at", "after", "since", "for", "on", "against", "from", "between", "towards"})]
+    entities = [
+        m
+        for m in inside
+        if m.shown
+        and m.kind in _KIND
+        and not _governed(
+            scope,
+            m,
+            a,
+            {"with", "to", "in", "at", "after", "since", "for", "on", "against", "from", "between", "towards"},
+        )
+    ]
     if entities:
         groups = [g for g in scope.groups_in(a, b) if any(m is entities[-1] or m in g.mentions for m in entities)]
         group = groups[-1] if groups else None
@@ -887,7 +1152,9 @@ def _speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool =
     if subject and stand_ins:
         m = stand_ins[-1]
         if floor.plural is not None and m.text.lower() in {"they", "three", "two"}:
-            return Speaker(floor.plural.name, floor.plural.kind, floor.plural.codes, None, m.start, m.end, "speaker/pronoun")
+            return Speaker(
+                floor.plural.name, floor.plural.kind, floor.plural.codes, None, m.start, m.end, "speaker/pronoun"
+            )
         return _made(scope, m.first, m.last, "government", m.codes, None, "speaker/stand-in")
     if lows[-1] in {"many", "some", "others", "everyone", "one"}:
         return _made(scope, b - 1, b, "anonymous", (), None, "speaker/indefinite")
@@ -921,7 +1188,9 @@ def _of_mention(scope: Scope, mention: Mention, inside: list[Mention]) -> Speake
     affiliation: str | None = None
     codes = mention.codes
     if mention.kind == "institute":
-        other = next((m for m in inside if m.kind == "institute" and m is not mention and m.first >= mention.last), None)
+        other = next(
+            (m for m in inside if m.kind == "institute" and m is not mention and m.first >= mention.last), None
+        )
         if other is not None:
             affiliation = _text(scope, other.first, other.last)
         codes = ()
@@ -930,6 +1199,10 @@ def _of_mention(scope: Scope, mention: Mention, inside: list[Mention]) -> Speake
     if mention.kind == "person" and not codes:
         kind = "person"
     t = scope.tokens
-    if mention.kind in {"state", "org", "government"} and last < len(t) and t[last].low in PEOPLE | {"side", "authorities"}:
+    if (
+        mention.kind in {"state", "org", "government"}
+        and last < len(t)
+        and t[last].low in PEOPLE | {"side", "authorities"}
+    ):
         last += 1
     return _made(scope, first, last, kind, codes, affiliation, f"speaker/{mention.kind}")

@@ -38,7 +38,11 @@ def find_root(scope: Scope, a: int, b: int, skip: set[int]) -> int | None:
         if k in skip:
             continue
         low = t[k].low
-        if low in _RELATIVE and k > a and not (low == "that" and k + 1 < b and t[k + 1].low in {"is", "would"} and k == a):
+        if (
+            low in _RELATIVE
+            and k > a
+            and not (low == "that" and k + 1 < b and t[k + 1].low in {"is", "would"} and k == a)
+        ):
             relative = low != "that" or _is_relative_that(scope, k, a)
             continue
         if low in _SUBORDINATE and k == a:
@@ -68,7 +72,11 @@ def main_verb(scope: Scope, root: int | None, b: int, skip: set[int]) -> int | N
             continue
         low = t[k].low
         hit = FORMS.get(low)
-        if hit is not None and low not in BE | HAVE | DO and not (low == "going" and k + 1 < b and t[k + 1].low == "to"):
+        if (
+            hit is not None
+            and low not in BE | HAVE | DO
+            and not (low == "going" and k + 1 < b and t[k + 1].low == "to")
+        ):
             prev = t[k - 1].low if k > root else ""
             if k == root or low not in {"may", "set", "like"} or prev == "to":
                 return k
@@ -90,7 +98,12 @@ def split_clauses(scope: Scope, a: int, b: int, skip: set[int]) -> list[Clause]:
     opening = next((k for k in range(a, min(b, a + 3)) if t[k].low in {"while", "although", "though", "whereas"}), None)
     if opening is not None and (opening == a or t[opening - 1].text == ","):
         for k in range(opening + 3, b - 3):
-            if t[k].text == "," and _has_finite(scope, opening + 1, k, skip) and _has_finite(scope, k + 1, min(b, k + 16), skip) and t[k + 1].low not in {"and", "or", "which", "who"}:
+            if (
+                t[k].text == ","
+                and _has_finite(scope, opening + 1, k, skip)
+                and _has_finite(scope, k + 1, min(b, k + 16), skip)
+                and t[k + 1].low not in {"and", "or", "which", "who"}
+            ):
                 cuts.append(k)
                 last = k + 1
                 break
@@ -109,14 +122,31 @@ def split_clauses(scope: Scope, a: int, b: int, skip: set[int]) -> list[Clause]:
                 cuts.append(k)
                 last, seen_finite = k + 1, False
             continue
-        if token.text in DASHES and _has_finite(scope, k + 1, min(b, k + 9), skip) and t[k + 1].low in {"it", "this", "that", "they", "he", "we", "and", "but"}:
+        if (
+            token.text in DASHES
+            and _has_finite(scope, k + 1, min(b, k + 9), skip)
+            and t[k + 1].low in {"it", "this", "that", "they", "he", "we", "and", "but"}
+        ):
             cuts.append(k)
             last, seen_finite = k + 1, False
             continue
         comma = token.text == ","
         low = t[k + 1].low if comma and k + 1 < b else token.low
         at = k + 1 if comma else k
-        if low not in {"and", "but", "while", "whereas", "nor", "yet", "so", "because", "although", "though", "then", "or"}:
+        if low not in {
+            "and",
+            "but",
+            "while",
+            "whereas",
+            "nor",
+            "yet",
+            "so",
+            "because",
+            "although",
+            "though",
+            "then",
+            "or",
+        }:
             continue
         if not comma and low in {"while", "so", "then", "yet", "or", "as", "because", "although", "though"}:
             if low not in {"while", "because", "although"}:
@@ -132,7 +162,14 @@ def split_clauses(scope: Scope, a: int, b: int, skip: set[int]) -> list[Clause]:
     ends = [*cuts, b]
     for start, end in zip(starts, ends, strict=True):
         s = start
-        while s < end and (t[s].text in {",", ";", ":", *DASHES} or t[s].low in {"and", "but", "while", "whereas", "so", "yet", "then", "because", "although", "though"}) and not (s == a and s == start and t[s].low in {"while", "so"}):
+        while (
+            s < end
+            and (
+                t[s].text in {",", ";", ":", *DASHES}
+                or t[s].low in {"and", "but", "while", "whereas", "so", "yet", "then", "because", "although", "though"}
+            )
+            and not (s == a and s == start and t[s].low in {"while", "so"})
+        ):
             s += 1
         if end - s < 2:
             continue
@@ -167,17 +204,26 @@ def _new_clause(scope: Scope, a: int, b: int, skip: set[int], *, comma: bool) ->
     if low in BE | HAVE | DO | MODALS and low not in {"being", "having", "be", "been"}:
         return b - k >= 4
     hit = FORMS.get(low)
-    if low.endswith("ing") and len(low) > 5 and low not in {"nothing", "everything", "something", "meeting", "anything"} and not (comma and t[a - 1].low == "but"):
+    if (
+        low.endswith("ing")
+        and len(low) > 5
+        and low not in {"nothing", "everything", "something", "meeting", "anything"}
+        and not (comma and t[a - 1].low == "but")
+    ):
         return False
     if hit is not None and not t[k].capital and hit[1] & {"past", "part"} and not hit[1] & {"base", "s"}:
         return comma and b - k >= 4 and k > 0 and t[k - 1].low in {"and", "but"}
-    if not comma and k in {m.first for m in scope.mentions if m.shown} and any(m.last == a - 1 for m in scope.mentions if m.shown):
+    if (
+        not comma
+        and k in {m.first for m in scope.mentions if m.shown}
+        and any(m.last == a - 1 for m in scope.mentions if m.shown)
+    ):
         return False
     if hit is not None and not t[k].capital and "s" in hit[1] and low not in {"forces", "attacks", "troops", "threats"}:
         return b - k >= 3 and (t[k - 1].low in ADVERBS | {"and", "but", ","})
     if low in {"who", "which", "that", "whose"}:
         return False
-    for q in range(k + 1, min(b, k + 14)):
+    for q in range(k + 1, min(b, k + (24 if comma else 14))):
         if q in skip:
             break
         if t[q].text in {",", ";"} and not comma:

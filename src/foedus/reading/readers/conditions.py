@@ -60,7 +60,9 @@ _MARKERS: Final[tuple[tuple[tuple[str, ...], str, bool], ...]] = (
 _FIRSTS: Final = frozenset(words[0] for words, _, _ in _MARKERS) | {"should", "were", "had"}
 _FUTURE: Final = frozenset("will would can could may might shall 'll won must should".split())
 _PRONOUN: Final = frozenset("they it he she we you i this that these those there any anyone".split())
-_WHETHER: Final = frozenset("clear know knows known ask asked asks wonder wondered see unclear doubt say sure tell unsure".split())
+_WHETHER: Final = frozenset(
+    "clear know knows known ask asked asks wonder wondered see unclear doubt say sure tell unsure".split()
+)
 
 
 @dataclass(slots=True)
@@ -105,7 +107,9 @@ def held_in(scope: Scope, a: int, b: int, skip: set[int]) -> list[Held]:
         if name == "if" and any(x.low == "already" for x in t[start:last]) and not initial:
             k = last
             continue
-        if name in {"without", "absent"} and not (scope.groups_in(start, last) or acts_in(scope, start, last) or t[start].low.endswith("ing")):
+        if name in {"without", "absent"} and not (
+            scope.groups_in(start, last) or acts_in(scope, start, last) or t[start].low.endswith("ing")
+        ):
             k += 1
             continue
         if name == "without" and not _modal_outside(scope, a, b, k, last):
@@ -127,15 +131,34 @@ def _marker(scope: Scope, k: int, a: int, b: int) -> tuple[int, str, bool, str] 
     low = t[k].low
     prev = t[k - 1].low if k > a else ""
     nxt = t[k + 1] if k + 1 < b else None
-    if low == "should" and nxt is not None and (
-        nxt.low in _PRONOUN or ((prev in {"", ",", "that", "and"} or t[k].capital) and (nxt.low in DETERMINERS or nxt.capital or nxt.low in {"armenia"}))
+    if (
+        low == "should"
+        and nxt is not None
+        and (
+            nxt.low in _PRONOUN
+            or (
+                (prev in {"", ",", "that", "and"} or t[k].capital)
+                and (nxt.low in DETERMINERS or nxt.capital or nxt.low in {"armenia"})
+            )
+        )
     ):
         return 1, "clause", False, "should"
     boundary = prev in {"", ",", "that", "and", "but"} or t[k].capital
-    if low == "were" and boundary and nxt is not None and (nxt.low in DETERMINERS | _PRONOUN or nxt.capital) and any(t[q].low == "to" for q in range(k + 2, min(b, k + 9))):
+    if (
+        low == "were"
+        and boundary
+        and nxt is not None
+        and (nxt.low in DETERMINERS | _PRONOUN or nxt.capital)
+        and any(t[q].low == "to" for q in range(k + 2, min(b, k + 9)))
+    ):
         return 1, "clause", False, "were … to"
-    if low == "had" and boundary and nxt is not None and (nxt.low in DETERMINERS | _PRONOUN or nxt.capital) and k + 3 < b and any(
-        FORMS.get(t[q].low) and FORMS[t[q].low][1] & {"past", "part"} for q in range(k + 2, min(b, k + 7))
+    if (
+        low == "had"
+        and boundary
+        and nxt is not None
+        and (nxt.low in DETERMINERS | _PRONOUN or nxt.capital)
+        and k + 3 < b
+        and any(FORMS.get(t[q].low) and FORMS[t[q].low][1] & {"past", "part"} for q in range(k + 2, min(b, k + 7)))
     ):
         return 1, "clause", False, "had"
     for words, kind, negated in _MARKERS:
@@ -143,13 +166,27 @@ def _marker(scope: Scope, k: int, a: int, b: int) -> tuple[int, str, bool, str] 
             continue
         if all(t[k + i].low == w for i, w in enumerate(words)):
             name = " ".join(words)
-            if name == "if" and (prev in _WHETHER or prev == "as" or (k >= a + 2 and t[k - 2].low in {"not"} and prev in {"clear", "sure"})):
+            if name == "if" and (
+                prev in _WHETHER
+                or prev == "as"
+                or (k >= a + 2 and t[k - 2].low in {"not"} and prev in {"clear", "sure"})
+            ):
                 return None
-            if name == "provided" and (not nxt or nxt.low in {"by", "to", "for", "with", "the"} and prev in {"be", "been", "was", "were", "has", "have"}):
+            if name == "provided" and (
+                not nxt
+                or nxt.low in {"by", "to", "for", "with", "the"}
+                and prev in {"be", "been", "was", "were", "has", "have"}
+            ):
                 return None
             if name == "provided" and not (prev in {",", ""}):
                 return None
-            if name == "once" and (prev in {"at", "all", "more"} or nxt is None or nxt.low in {"more", "again"} or nxt.text in {",", "."} or nxt.text == "-"):
+            if name == "once" and (
+                prev in {"at", "all", "more"}
+                or nxt is None
+                or nxt.low in {"more", "again"}
+                or nxt.text in {",", "."}
+                or nxt.text == "-"
+            ):
                 return None
             if name == "when" and prev in {"especially", "even"}:
                 return None
@@ -157,7 +194,12 @@ def _marker(scope: Scope, k: int, a: int, b: int) -> tuple[int, str, bool, str] 
                 return None
             if name == "assuming" and prev not in {",", ""}:
                 return None
-            if name == "if" and nxt is not None and nxt.low in {"not", "so", "any", "only"} and (k + 2 >= b or t[k + 2].text in {",", "."}):
+            if (
+                name == "if"
+                and nxt is not None
+                and nxt.low in {"not", "so", "any", "only"}
+                and (k + 2 >= b or t[k + 2].text in {",", "."})
+            ):
                 return 1, "clause", False, "if not" if nxt.low == "not" else "if so"
             return len(words), kind, negated, name
     return None
@@ -169,8 +211,12 @@ def _at_start(scope: Scope, k: int, a: int, out: list[Held], skip: set[int]) -> 
     floor = out[-1].last if out else a
     begin = floor
     for j in range(k - 1, floor - 1, -1):
-        if t[j].text in {";", ":"} or (t[j].low in {"that"} and j > floor and FORMS.get(t[j - 1].low)) or (
-            t[j].low in {"and", "but", "because", "since"} and (j == k - 1 or (j == k - 2 and t[k - 1].text == ","))
+        if (
+            t[j].text in {";", ":"}
+            or (t[j].low in {"that"} and j > floor and FORMS.get(t[j - 1].low))
+            or (
+                t[j].low in {"and", "but", "because", "since"} and (j == k - 1 or (j == k - 2 and t[k - 1].text == ","))
+            )
         ):
             begin = j + 1
             break
@@ -225,7 +271,12 @@ def _clause_end(scope: Scope, a: int, b: int, initial: bool, skip: set[int]) -> 
             nxt = t[k + 1].low if k + 1 < b else ""
             if initial and (finite or k - a >= 2) and _main_follows(scope, k + 1, b):
                 return k
-            if not initial and finite and nxt in {"and", "but", "while", "as", "so", "which", "because"} and _main_follows(scope, k + 2, b):
+            if (
+                not initial
+                and finite
+                and nxt in {"and", "but", "while", "as", "so", "which", "because"}
+                and _main_follows(scope, k + 2, b)
+            ):
                 return k
             if not initial and finite and nxt in {"according"}:
                 return k
@@ -259,7 +310,12 @@ def _noun_end(scope: Scope, a: int, b: int, initial: bool) -> int:
             return groups[-1].first if groups else max(a + 1, k - 3)
         if not initial and k > a + 1 and is_finite(t, k, a, scope.ends):
             return k
-        if not initial and k > a + 1 and t[k].low in {"to", "is"} and (k + 1 < b and FORMS.get(t[k + 1].low) and t[k].low == "to"):
+        if (
+            not initial
+            and k > a + 1
+            and t[k].low in {"to", "is"}
+            and (k + 1 < b and FORMS.get(t[k + 1].low) and t[k].low == "to")
+        ):
             prev = {x.low for x in t[max(a, k - 4) : k]}
             if not prev & {"attack", "response", "threat"}:
                 return k
@@ -267,10 +323,11 @@ def _noun_end(scope: Scope, a: int, b: int, initial: bool) -> int:
 
 
 def _forward(scope: Scope, a: int, b: int, k: int, start: int, last: int) -> bool:
-    """"When", "once", "until" are conditions where they look ahead: no past tense inside, a modal or demand outside."""
+    """ "When", "once", "until" are conditions where they look ahead: no past tense inside, a modal or demand outside."""
     t = scope.tokens
     past = any(
-        is_finite(t, q, start, scope.ends) and ((FORMS.get(t[q].low) and FORMS[t[q].low][1] == {"past"}) or t[q].low in {"was", "were", "had", "did"})
+        is_finite(t, q, start, scope.ends)
+        and ((FORMS.get(t[q].low) and FORMS[t[q].low][1] == {"past"}) or t[q].low in {"was", "were", "had", "did"})
         for q in range(start, last)
     )
     if past:
@@ -288,7 +345,7 @@ def _modal_outside(scope: Scope, a: int, b: int, k: int, last: int) -> bool:
 
 
 def _bare_order(scope: Scope, a: int, b: int) -> Held | None:
-    """"Lend us a hand, and we'll go along": an order joined by "and" or "or else" to what follows from it."""
+    """ "Lend us a hand, and we'll go along": an order joined by "and" or "or else" to what follows from it."""
     t = scope.tokens
     hit = FORMS.get(t[a].low)
     if hit is None or "base" not in hit[1] or not (a == 0 or t[a].capital) or t[a].low in {"let"}:
@@ -300,14 +357,18 @@ def _bare_order(scope: Scope, a: int, b: int) -> Held | None:
             start = k + 3 if t[k + 2].low == "else" else k + 2
             tail = {x.low for x in t[start : min(b, start + 6)]}
             if tail & (_FUTURE | {"won", "'ll"}):
-                return Held(a, a, k, "or else" if t[k + 1].low == "or" else "order, and", t[k + 1].low == "or", True, "clause")
+                return Held(
+                    a, a, k, "or else" if t[k + 1].low == "or" else "order, and", t[k + 1].low == "or", True, "clause"
+                )
     return None
 
 
 # ---------------------------------------------------------------- what a condition says
 
 
-def conditions_of(scope: Scope, held: Held, inherited: tuple[str, ...], addressee: tuple[str, ...]) -> tuple[Condition, ...]:
+def conditions_of(
+    scope: Scope, held: Held, inherited: tuple[str, ...], addressee: tuple[str, ...]
+) -> tuple[Condition, ...]:
     """The conditions that one stretch states, in order."""
     parts = _parts(scope, held)
     out: list[Condition] = []
@@ -350,7 +411,12 @@ def _parts(scope: Scope, held: Held) -> list[tuple[int, int]]:
                     break
     elif held.kind == "noun":
         for k in range(held.a + 1, held.last - 1):
-            if t[k].low == "and" and acts_in(scope, held.a, k) and acts_in(scope, k + 1, held.last) and k + 1 < held.last:
+            if (
+                t[k].low == "and"
+                and acts_in(scope, held.a, k)
+                and acts_in(scope, k + 1, held.last)
+                and k + 1 < held.last
+            ):
                 cuts.append(k + 1)
                 break
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], held.last], strict=True) if b > a]
@@ -427,7 +493,9 @@ def _negated_clause(scope: Scope, a: int, b: int, root: int | None) -> bool:
 
 
 _COPULA_LIKE: Final = frozenset("be have face need get receive lack enjoy remain see".split())
-LOOMING: Final = frozenset("hang loom erupt follow begin start happen occur break ensue come flare resume arise be strike threaten".split())
+LOOMING: Final = frozenset(
+    "hang loom erupt follow begin start happen occur break ensue come flare resume arise be strike threaten".split()
+)
 
 
 def pick_act(scope: Scope, acts: list[Act], root: int | None, verb: int | None, b: int) -> Act | None:
@@ -447,41 +515,95 @@ def pick_act(scope: Scope, acts: list[Act], root: int | None, verb: int | None, 
     low = scope.tokens[root].low
     before = [act for act in acts if act.last <= root and act.nominal]
     after = [act for act in acts if act.first > root]
-    if base in LOOMING or (base is None and low in {"is", "are", "was", "were", "will", "would", "may", "could", "might"}):
+    if base in LOOMING or (
+        base is None and low in {"is", "are", "was", "were", "will", "would", "may", "could", "might"}
+    ):
         looming = [act for act in before if act.what in {"attack", "conflict"}]
         if looming and not after:
             return looming[0]
         words = {x.low for x in scope.tokens[root : min(b, root + 6)]}
-        if looming and (base in LOOMING - {"be"} or words & {"likely", "possible", "imminent", "inevitable", "unlikely"}):
+        if looming and (
+            base in LOOMING - {"be"} or words & {"likely", "possible", "imminent", "inevitable", "unlikely"}
+        ):
             return looming[0]
     hostile = [act for act in after if act.what in {"attack", "conflict"}]
     if base in LIGHT or base is None or base in _COPULA_LIKE or low in {"is", "are", "be"}:
-        if hostile and base in LIGHT and hostile[0].first - root <= 16 and (hostile[0].who or hostile[0].whom or hostile[0].first - root <= 6):
+        if (
+            hostile
+            and base in LIGHT
+            and hostile[0].first - root <= 16
+            and (hostile[0].who or hostile[0].whom or hostile[0].first - root <= 6)
+        ):
             return hostile[0]
         near = [act for act in after if act.first - root <= 14]
         if near:
             return near[0]
     if before and low in {"is", "are", "was", "were"} and verb == root and before[0].first - 0 >= 0 and not after:
         return before[0]
-    control = [act for act in after if not act.nominal and any(scope.tokens[k].low == "to" for k in range(max(root, act.first - 2), act.first))]
+    control = [
+        act
+        for act in after
+        if not act.nominal and any(scope.tokens[k].low == "to" for k in range(max(root, act.first - 2), act.first))
+    ]
     if control:
         return control[0]
     return None
 
 
 def noun_condition(scope: Scope, a: int, root: int | None, verb: int | None, b: int) -> Act | None:
-    """"An exit would mean …", "leaving X may trigger …": the subject's head names an act and the verb says what follows."""
+    """ "An exit would mean …", "leaving X may trigger …": the subject's head names an act and the verb says what follows."""
     if root is None or root - a < 1:
         return None
     t = scope.tokens
     base = lemma(t[verb].low) if verb is not None else None
-    if not (t[root].low in _FUTURE or base in {"deem", "consider", "regard", "treat", "mean", "trigger", "cause", "lead", "risk", "entail", "bring", "invite", "open", "spell"}):
+    if not (
+        t[root].low in _FUTURE
+        or base
+        in {
+            "deem",
+            "consider",
+            "regard",
+            "treat",
+            "mean",
+            "trigger",
+            "cause",
+            "lead",
+            "risk",
+            "entail",
+            "bring",
+            "invite",
+            "open",
+            "spell",
+        }
+    ):
         return None
-    if base in {"last", "take", "need", "require", "happen", "continue", "remain", "proceed", "go", "depend", "hinge", "begin", "start", "follow", "come"}:
+    if base in {
+        "last",
+        "take",
+        "need",
+        "require",
+        "happen",
+        "continue",
+        "remain",
+        "proceed",
+        "go",
+        "depend",
+        "hinge",
+        "begin",
+        "start",
+        "follow",
+        "come",
+    }:
         return None
     group_words = [x.low for x in t[root : (verb or root) + 1]]
     deemed = base in {"deem", "consider", "regard", "treat", "view"}
-    if not deemed and verb is not None and _tags(scope, verb) & {"past", "part"} and any(w in {"be", "been", "is", "are"} for w in group_words) and verb > root:
+    if (
+        not deemed
+        and verb is not None
+        and _tags(scope, verb) & {"past", "part"}
+        and any(w in {"be", "been", "is", "are"} for w in group_words)
+        and verb > root
+    ):
         return None
     # "be to": "the withdrawal is to begin"
     for act in acts_in(scope, a, root):
@@ -489,9 +611,13 @@ def noun_condition(scope: Scope, a: int, root: int | None, verb: int | None, b: 
             continue
         head = act.first
         lead = t[a:head]
-        if any(x.low in PREPOSITIONS and x.low not in {"of"} for x in lead) or any(x.low in {"who", "which", "that"} for x in lead):
+        if any(x.low in PREPOSITIONS and x.low not in {"of"} for x in lead) or any(
+            x.low in {"who", "which", "that"} for x in lead
+        ):
             continue
-        if any(x.low == "of" for x in lead) and not any(x.low in {"consequence", "prospect", "result", "act"} for x in lead):
+        if any(x.low == "of" for x in lead) and not any(
+            x.low in {"consequence", "prospect", "result", "act"} for x in lead
+        ):
             continue
         if not act.nominal and not t[act.first].low.endswith("ing"):
             continue

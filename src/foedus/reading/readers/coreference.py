@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from foedus.reading.readers.names import Memory, Mention
-from foedus.reading.readers.tokens import Token
+from foedus.reading.readers.tokens import AUX_FINITE, Token
+from foedus.reading.readers.verbs import lemma
 
 STATE_KINDS: Final = frozenset({"state", "government", "territory"})
 ENTITY_KINDS: Final = STATE_KINDS | {"org", "nonstate", "collective"}
 _SINGULAR_STATE: Final = frozenset("country nation kingdom republic state island government side homeland".split())
-_SINGULAR_ORG: Final = frozenset("organization organisation bloc alliance grouping union body club league pact coalition".split())
+_SINGULAR_ORG: Final = frozenset(
+    "organization organisation bloc alliance grouping union body club league pact coalition".split()
+)
 _PLURAL: Final = frozenset(
     "countries states nations sides parties neighbours neighbors powers governments members allies partners republics "
     "territories areas capitals".split()
@@ -69,7 +72,9 @@ def _like(a: Mention, b: Mention) -> bool:
     return (a.kind in ENTITY_KINDS and b.kind in ENTITY_KINDS) or a.kind == b.kind
 
 
-_LINK: Final = frozenset({",", "and", "or", "as", "well", "both", "the", "'s", "-", "also", "with", "along", "/", "&", "–"})
+_LINK: Final = frozenset(
+    {",", "and", "or", "as", "well", "both", "the", "'s", "-", "also", "with", "along", "/", "&", "–"}
+)
 
 
 def _joined(tokens: list[Token], last: int, first: int) -> bool:
@@ -103,7 +108,9 @@ def stand_ins(
             if last - first > 1:
                 out = [m for m in out if not (m.shown and first < m.first and m.last < last)]
             out.append(
-                Mention(first, last, tokens[first].start, tokens[last - 1].end, codes, kind, token.text, rule, shown=False)
+                Mention(
+                    first, last, tokens[first].start, tokens[last - 1].end, codes, kind, token.text, rule, shown=False
+                )
             )
     return sorted(out, key=lambda m: (m.first, m.last))
 
@@ -118,10 +125,15 @@ def _resolve(
 ) -> tuple[int, int, tuple[str, ...], str, str] | None:
     low = tokens[k].low
     if low in {"it", "its", "itself"}:
-        codes = _entity_before(groups, k, single=True) or discourse.subject or discourse.state
-        return k, k + 1, codes, "state", "coref/it"
+        codes = (_object_pronoun(tokens, groups, k) if low == "it" else ()) or _entity_before(groups, k, single=True)
+        return k, k + 1, codes or discourse.subject or discourse.state, "state", "coref/it"
     if low in {"they", "them", "their", "themselves"}:
-        codes = _plural_before(groups, k) or discourse.plural or _entity_before(groups, k, single=False) or discourse.subject
+        codes = (
+            _plural_before(groups, k)
+            or discourse.plural
+            or _entity_before(groups, k, single=False)
+            or discourse.subject
+        )
         return k, k + 1, codes, "state", "coref/they"
     if low in {"we", "us", "our", "ours", "ourselves", "i", "my"} and tokens[k].text != "US":
         return k, k + 1, speaker, "person", "coref/speaker"
@@ -145,7 +157,11 @@ def _resolve(
         return _np(tokens, k), k + 1, codes, "state", "coref/these-countries"
     if low in {"two", "three", "four"} and k and tokens[k - 1].low in {"the", "all"}:
         nxt = tokens[k + 1] if k + 1 < len(tokens) else None
-        if nxt is None or not nxt.word or nxt.low in {"have", "had", "are", "were", "after", "will", "to", "signed", "said"}:
+        if (
+            nxt is None
+            or not nxt.word
+            or nxt.low in {"have", "had", "are", "were", "after", "will", "to", "signed", "said"}
+        ):
             return k - 1, k + 1, discourse.lists.get(_NUMBER[low], ()), "state", "coref/the-three"
     return None
 
@@ -157,7 +173,21 @@ def _hyphenated(tokens: list[Token], group: Group) -> bool:
 def _definite(tokens: list[Token], k: int) -> bool:
     for j in range(k - 1, max(-1, k - 4), -1):
         low = tokens[j].low
-        if low in {"the", "these", "those", "this", "that", "both", "his", "her", "their", "its", "our", "either", "all"}:
+        if low in {
+            "the",
+            "these",
+            "those",
+            "this",
+            "that",
+            "both",
+            "his",
+            "her",
+            "their",
+            "its",
+            "our",
+            "either",
+            "all",
+        }:
             return True
         if not (tokens[j].word or tokens[j].text == "-"):
             return False
@@ -168,7 +198,21 @@ def _np(tokens: list[Token], k: int) -> int:
     j = k
     while j > 0 and k - j < 3 and (tokens[j - 1].word or tokens[j - 1].text == "-"):
         j -= 1
-        if tokens[j].low in {"the", "these", "those", "this", "that", "both", "his", "her", "their", "its", "our", "either", "all"}:
+        if tokens[j].low in {
+            "the",
+            "these",
+            "those",
+            "this",
+            "that",
+            "both",
+            "his",
+            "her",
+            "their",
+            "its",
+            "our",
+            "either",
+            "all",
+        }:
             return j
     return k
 
@@ -178,6 +222,17 @@ def _entity_before(groups: list[Group], k: int, *, single: bool) -> tuple[str, .
         if group.last <= k and group.mentions[0].kind in ENTITY_KINDS and (not single or len(group.codes) == 1):
             return group.codes
     return ()
+
+
+def _object_pronoun(tokens: list[Token], groups: list[Group], k: int) -> tuple[str, ...]:
+    """An object "it" is not its own clause's subject: "Ruritania blames Grandland, calling it …" is about Grandland."""
+    base = lemma(tokens[k - 1].low) if k else None
+    if base is None or tokens[k - 1].low in AUX_FINITE or base in {"say", "make"}:
+        return ()
+    before = [g for g in groups if g.last < k and g.mentions[0].kind in ENTITY_KINDS and len(g.codes) == 1]
+    if len(before) < 2 or before[-1].codes == before[0].codes:
+        return ()
+    return before[-1].codes
 
 
 def _plural_before(groups: list[Group], k: int) -> tuple[str, ...]:
@@ -205,7 +260,11 @@ def learn(discourse: Discourse, tokens: list[Token], mentions: list[Mention], me
             discourse.subject = first.codes
         kept = next((m for m in mentions if m.rule == "coref/these-countries" and len(m.codes) > 1), None)
         for group in groups:
-            if len(group.codes) >= 2 and all(m.kind in ENTITY_KINDS for m in group.mentions) and not _hyphenated(tokens, group):
+            if (
+                len(group.codes) >= 2
+                and all(m.kind in ENTITY_KINDS for m in group.mentions)
+                and not _hyphenated(tokens, group)
+            ):
                 discourse.plural = group.codes
                 discourse.lists[len(group.codes)] = group.codes
         if kept is not None:

@@ -10,7 +10,7 @@ from foedus.reading.documents import month_number
 from foedus.reading.readers.acts import Act, Scope, acts_in, subject_of
 from foedus.reading.readers.clauses import Clause
 from foedus.reading.readers.tokens import BE, HAVE, MODALS
-from foedus.reading.readers.verbs import FORMS, lemma
+from foedus.reading.readers.verbs import FORMS, REPORTING, lemma
 
 _MONTH: Final = (
     r"(January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -131,7 +131,9 @@ def events_in(scope: Scope, clause: Clause, own_voice: bool, skip: set[int]) -> 
         words = {x.low for x in t[verb + 1 : min(b, verb + 9)]}
         if base in COUP and words & {"government", "governments", "president", "leader", "regime"}:
             add("coup", (), whom or who, a, b, f"event/coup:{base}")
-        elif base in VOTE or (base in {"pass", "approve", "adopt"} and words & {"bill", "resolution", "law", "legislation", "motion"}):
+        elif base in VOTE or (
+            base in {"pass", "approve", "adopt"} and words & {"bill", "resolution", "law", "legislation", "motion"}
+        ):
             add("vote", who, whom, a, b, f"event/vote:{base}")
         elif base in MEETING or (base in {"hold", "begin", "attend"} and words & MEETING_NOUN):
             add("meeting", who, whom, a, b, f"event/meeting:{base}")
@@ -139,36 +141,140 @@ def events_in(scope: Scope, clause: Clause, own_voice: bool, skip: set[int]) -> 
             add(main.what, main.who, main.whom, a, b, f"event/{main.rule}")
         elif base in _REPORTABLE and any(x.low in {"that"} for x in t[verb + 1 : min(b, verb + 12)]):
             pass
-        elif base not in _STATIVE and (own_voice or who) and (who or whom) and not passive:
+        elif (
+            base not in _STATIVE | REPORTING
+            and who
+            and (whom or base in {"refuse", "regain", "fail", "decline"})
+            and not passive
+        ):
             kind = "other"
-            light = next((act for act in acts if act.nominal and verb < act.first <= verb + 6 and act.what in {"deploy", "sanction", "arm", "guarantee"}), None)
-            if light is not None and base in {"impose", "send", "make", "give", "provide", "announce", "deliver", "offer"}:
+            light = next(
+                (
+                    act
+                    for act in acts
+                    if act.nominal
+                    and verb < act.first <= verb + 6
+                    and act.what in {"deploy", "sanction", "arm", "guarantee"}
+                ),
+                None,
+            )
+            if light is not None and base in {
+                "impose",
+                "send",
+                "make",
+                "give",
+                "provide",
+                "announce",
+                "deliver",
+                "offer",
+            }:
                 kind = light.what
             add(kind, who, whom, a, b, f"event/past:{base}")
     for act in acts:
-        if not act.nominal or act.what not in {"attack", "conflict", "troops_withdraw"} or (main is not None and act is main):
+        if act.nominal or act is main or any(e.start <= t[act.first].start < e.end and e.type == act.what for e in out):
             continue
-        lead = {x.low for x in t[max(a, act.first - 5) : act.first]}
+        low = t[act.first].low
+        tags = FORMS.get(low, ("", frozenset()))[1]
+        lead = [x.low for x in t[max(a, act.first - 6) : act.first]]
+        if set(lead[-4:]) & MODALS or "if" in lead or "not" in lead[-3:]:
+            continue
+        means = done and "ing" in tags and lead[-1:] == ["by"]
+        announced = bool(set(lead) & {"decision", "announcement", "announced", "decided"}) and lead[-1:] in (
+            ["to"],
+            ["be"],
+            ["of"],
+        )
+        earlier = act.first < (verb or a) or (verb is not None and act.first > verb)
+        past = (
+            earlier
+            and ("past" in tags)
+            and not tags & {"base"}
+            and lead[-1:] not in (["be"], ["to"], ["is"], ["are"])
+            and bool(act.who)
+        )
+        if means or announced or past:
+            stop = act.last
+            while stop < b and stop - act.last < 14 and t[stop].text not in {",", ";"}:
+                stop += 1
+            first = max(a, act.first - (6 if announced else 1 if means else 3))
+            add(act.what, act.who, act.whom, first, stop, f"event/embedded+{act.rule}")
+    for k in range(a, b):
+        if lemma(t[k].low) in COUP and "past" in FORMS[t[k].low][1] and not any(e.type == "coup" for e in out):
+            words = {x.low for x in t[k + 1 : min(b, k + 7)]}
+            if words & {"government", "governments", "president", "leader", "regime"}:
+                rest = [g for g in scope.groups_in(k + 1, b) if g.codes]
+                add(
+                    "coup",
+                    (),
+                    (rest[0].codes if rest else clause.inherited),
+                    max(a, k - 2),
+                    min(b, k + 6),
+                    "event/coup",
+                )
+    for act in acts:
+        if (
+            not act.nominal
+            or act.what not in {"attack", "conflict", "troops_withdraw"}
+            or (main is not None and act is main)
+        ):
+            continue
+        np_first = act.first
+        while (
+            np_first > a
+            and act.first - np_first < 6
+            and t[np_first - 1].low not in _NP_STOP
+            and (t[np_first - 1].word or t[np_first - 1].low in {"'s", "-"})
+        ):
+            np_first -= 1
+        lead = {x.low for x in t[np_first : act.first]}
         if any(e.start <= t[act.first].start < e.end and e.type == act.what for e in out):
             continue
-        if lead & {"a", "an", "any", "possible", "potential", "future", "another", "no", "new", "new", "of"} or "if" in lead:
+        if lead & {"a", "an", "any", "possible", "potential", "future", "another", "no", "perceived"} or "if" in lead:
             continue
         modal = clause.root is not None and t[clause.root].low in MODALS
-        definite = lead & {"the", "this", "its", "last", "latest", "current", "ongoing"} or "'s" in lead or re.search(r"\b(19|20)\d\d\b", " ".join(lead))
+        definite = (
+            lead & {"the", "this", "its", "last", "latest", "current", "ongoing"}
+            or "'s" in lead
+            or re.search(r"\b(19|20)\d\d\b", " ".join(lead))
+        )
+        nearby = [m for m in scope.mentions if np_first <= m.first < min(b, act.last + 4) and m.shown]
+        if act.what == "conflict" and not (act.who or act.whom) and nearby:
+            act.whom = nearby[0].codes
         if definite and (act.who or act.whom) and not (modal and not lead & {"latest", "current", "ongoing"}):
             first = act.first
-            while first > a and act.first - first < 6 and (t[first - 1].word or t[first - 1].low in {"'s", "-"}) and t[first - 1].low not in {"in", "of", "that", "and", "to", "on", "with", "by", "from", "over", "for"}:
+            while (
+                first > a
+                and act.first - first < 6
+                and (t[first - 1].word or t[first - 1].low in {"'s", "-"})
+                and t[first - 1].low not in {"in", "of", "that", "and", "to", "on", "with", "by", "from", "over", "for"}
+            ):
                 first -= 1
             last = act.last
-            while last < b and last - act.last < 5 and (t[last].low in {"of", "in", "on", "against", "the"} or t[last].capital):
+            while (
+                last < b
+                and last - act.last < 5
+                and (t[last].low in {"of", "in", "on", "against", "the"} or t[last].capital)
+            ):
                 last += 1
             add(act.what, act.who, act.whom, first, last, f"event/{act.rule}")
     for k in range(a, b):
-        if t[k].low in MEETING_NOUN and done is False and own_voice and not out and k > a and t[k - 1].low in {"the", "days", "of", "hard", "unbroken"} and k + 1 < b and t[k + 1].low in {"in", "between", "with"}:
+        if (
+            t[k].low in MEETING_NOUN
+            and done is False
+            and own_voice
+            and not out
+            and k > a
+            and t[k - 1].low in {"the", "days", "of", "hard", "unbroken"}
+            and k + 1 < b
+            and t[k + 1].low in {"in", "between", "with"}
+        ):
             who = subject_of(scope, a, k, ())
             add("meeting", who, (), max(a, k - 1), min(b, k + 5), "event/meeting-noun")
             break
     return out
 
 
-_REPORTABLE: Final = frozenset("say state announce declare tell warn add note claim confirm promise decide agree insist".split())
+_NP_STOP: Final = frozenset("in of that and to on with by from over for about against after since during , ;".split())
+_REPORTABLE: Final = frozenset(
+    "say state announce declare tell warn add note claim confirm promise decide agree insist".split()
+)

@@ -19,7 +19,9 @@ OBLIGE_WORDS: Final = frozenset("obliged bound required obligated needs need obl
 Span = tuple[int, int]
 
 
-def modality_of(tokens: list[Token], a: int, b: int, root: int | None, skip: frozenset[int]) -> tuple[Modality, Span | None, str]:
+def modality_of(
+    tokens: list[Token], a: int, b: int, root: int | None, skip: frozenset[int]
+) -> tuple[Modality, Span | None, str]:
     """Class, token span of the word, rule. ``root`` is the clause's finite verb; words in ``skip`` belong elsewhere."""
     words = [k for k in range(a, b) if k not in skip]
     for k in words:
@@ -35,14 +37,24 @@ def modality_of(tokens: list[Token], a: int, b: int, root: int | None, skip: fro
             if prev in {"not", "'t", "less"}:
                 return "unlikely", (k - 1, k + 1), "word/not-likely"
             return "likely", (k, k + 1), "word/likely"
-        if low.isdigit() and nxt in {"%", "percent"} and any(tokens[j].low in {"chance", "probability", "likelihood"} for j in range(a, b)):
+        if (
+            low.isdigit()
+            and nxt in {"%", "percent"}
+            and any(tokens[j].low in {"chance", "probability", "likelihood"} for j in range(a, b))
+        ):
             return "likely" if int(low[:3]) > 50 else "possible", (k, k + 2), "word/percent"
-        if low in {"chance", "risk", "danger", "prospect", "possibility"} and prev in {"a", "the", "real", "every"} and nxt in {"of", "that"}:
+        if (
+            low in {"chance", "risk", "danger", "prospect", "possibility"}
+            and prev in {"a", "the", "real", "every"}
+            and nxt in {"of", "that"}
+        ):
             return "possible", (k, k + 1), "word/chance"
         if low == "going" and nxt == "to":
             return "will", (k, k + 2), "word/going-to"
         if low == "hinge" and nxt == "on":
             return "obligation", (k, k + 1), "word/hinge"
+        if low in {"suspect", "suspects", "expect", "expects", "expected"} and prev not in {"the", "a"}:
+            return "likely", (k, k + 1), f"word/{low}"
     start = root if root is not None else a
     order = [k for k in words if k >= start] + [k for k in words if k < start]
     for k in order:
@@ -50,6 +62,7 @@ def modality_of(tokens: list[Token], a: int, b: int, root: int | None, skip: fro
         low = token.low
         nxt = tokens[k + 1].low if k + 1 < b else ""
         nxt2 = tokens[k + 2].low if k + 2 < b else ""
+        prev = tokens[k - 1].low if k > a else ""
         if low in POSSIBLE and not (low == "may" and token.capital and k > a) and not (low == "can" and nxt == "'t"):
             if low in {"could", "might"} and nxt == "have" and any(tokens[j].low == "had" for j in range(a, b)):
                 return "counterfactual", (k, k + 1), "modal/could-have"
@@ -65,8 +78,17 @@ def modality_of(tokens: list[Token], a: int, b: int, root: int | None, skip: fro
             return "will", (k, last), f"modal/{low}"
         if low in OBLIGE or (low == "has" and nxt == "to") or (low == "have" and nxt == "to"):
             return "obligation", (k, k + 2 if nxt == "to" else k + 1), f"modal/{low}"
-        if low in {"are", "is"} and nxt == "to" and nxt2 and (nxt2 == "be" or (FORMS.get(nxt2) and "base" in FORMS[nxt2][1])):
+        if (
+            low in {"are", "is"}
+            and nxt == "to"
+            and nxt2
+            and (nxt2 == "be" or (FORMS.get(nxt2) and "base" in FORMS[nxt2][1]))
+        ):
             return "obligation", (k, k + 2), "modal/is-to"
+        if low in {"obliges", "obligates", "compels", "commits"} and k >= start:
+            return "obligation", (k, k + 1), f"word/{low}"
+        if low in {"need", "needs"} and k >= start and prev not in {"the", "a", "no", "great"}:
+            return "obligation", (k, k + 1), "word/need"
         if low in OBLIGE_WORDS and k + 1 < b and nxt == "to":
             return "obligation", (k, k + 1), f"word/{low}"
     for k in words:
@@ -79,7 +101,9 @@ _NOT_QUITE: Final = frozenset("only just merely simply".split())
 _NO_SUBJECT: Final = frozenset("nobody none nothing".split())
 
 
-def negation_of(tokens: list[Token], a: int, b: int, root: int | None, skip: frozenset[int]) -> tuple[bool, Span | None, str]:
+def negation_of(
+    tokens: list[Token], a: int, b: int, root: int | None, skip: frozenset[int]
+) -> tuple[bool, Span | None, str]:
     """Whether the clause denies its proposition: "not" in the verb group, "no X" as subject or object, "refuse", "deny"."""
     if root is None:
         root = a
@@ -87,7 +111,11 @@ def negation_of(tokens: list[Token], a: int, b: int, root: int | None, skip: fro
         if k in skip:
             continue
         low = tokens[k].low
-        if low in _NO_SUBJECT or (low == "no" and k + 1 < b and tokens[k + 1].low not in {"longer", "doubt", "matter", "later"}) or (low == "neither"):
+        if (
+            low in _NO_SUBJECT
+            or (low == "no" and k + 1 < b and tokens[k + 1].low not in {"longer", "doubt", "matter", "later"})
+            or (low == "neither")
+        ):
             return True, (k, k + 1), "negation/no-subject"
     k = root
     limit = min(b, root + 7)

@@ -93,7 +93,9 @@ _MOTION: Final = frozenset(
     "returned returning trip flight flights journey came come went going embassy ambassador consulate road train "
     "meeting summit conference born lives living from".split()
 )
-_COMPANY: Final = frozenset("Inc Ltd Corp Corporation Airlines Airways Bank Group Telecom Railways Steel Motors Energy".split())
+_COMPANY: Final = frozenset(
+    "Inc Ltd Corp Corporation Airlines Airways Bank Group Telecom Railways Steel Motors Energy".split()
+)
 _MEDIA_WORD: Final = frozenset(
     "News Times Post Journal Gazette Herald Tribune TV Radio Agency Press Today Daily Inform Telegraph Guardian "
     "Broadcasting Newspaper Observer Chronicle Courier Standard Mail Monitor Examiner Independent".split()
@@ -255,10 +257,16 @@ def _hidden(tokens: list[Token]) -> set[int]:
             while j < len(tokens) and tokens[j].text not in DOUBLE and j - i < 40:
                 out.add(j)
                 j += 1
-        elif token.text in QUOTES_OPEN | {'"'} and i > 1 and tokens[i - 1].text == "," and tokens[i - 2].low in {
-            "titled",
-            "entitled",
-        }:
+        elif (
+            token.text in QUOTES_OPEN | {'"'}
+            and i > 1
+            and tokens[i - 1].text == ","
+            and tokens[i - 2].low
+            in {
+                "titled",
+                "entitled",
+            }
+        ):
             j = i + 1
             while j < len(tokens) and tokens[j].text not in DOUBLE and j - i < 40:
                 out.add(j)
@@ -296,7 +304,14 @@ def _known(tokens: list[Token], i: int, memory: Memory) -> tuple[Mention | None,
     kind, _, row_kind = kinds.partition(":")
     if kind == "none":
         return None, n
-    if kind == "person" and n == 1 and i and tokens[i - 1].capital and tokens[i - 1].word and tokens[i - 1].end + 1 == tokens[i].start:
+    if (
+        kind == "person"
+        and n == 1
+        and i
+        and tokens[i - 1].capital
+        and tokens[i - 1].word
+        and tokens[i - 1].end + 1 == tokens[i].start
+    ):
         before_hit = memory.book.at(tokens, i - 1)
         if tokens[i - 1].low not in TITLES and before_hit is None and i - 1 > 0:
             return None
@@ -315,13 +330,25 @@ def _known(tokens: list[Token], i: int, memory: Memory) -> tuple[Mention | None,
         return None, n
     if row_kind == "capital" and _merely_a_place(tokens, i, n, memory):
         return None, n
-    if row_kind == "media" and n == 1 and tokens[i].text in {"Guardian", "Economist", "Independent", "Today", "Times"} and before != "the":
+    if (
+        row_kind == "media"
+        and n == 1
+        and tokens[i].text in {"Guardian", "Economist", "Independent", "Today", "Times"}
+        and before != "the"
+    ):
         return None, n
     if kind == "territory" and after in {"Corridor", "corridor", "’", "'"}:
         return None, n
     if row_kind == "collective" and (
-        (tokens[i].text.startswith("West") and (after in {"Africa", "African", "Bank", "Point"} or before in {"the"} and after in {"Bank"}))
-        or (tokens[i].text.startswith("Europe") and before in _COMPASS | {"and"} and _low(tokens, i - 2) in _COMPASS | {"and"})
+        (
+            tokens[i].text.startswith("West")
+            and (after in {"Africa", "African", "Bank", "Point"} or before in {"the"} and after in {"Bank"})
+        )
+        or (
+            tokens[i].text.startswith("Europe")
+            and before in _COMPASS | {"and"}
+            and _low(tokens, i - 2) in _COMPASS | {"and"}
+        )
         or before in _COMPASS
         or (kind == "collective" and tokens[i].text == "West" and before not in {"the", "collective", "called"})
     ):
@@ -339,7 +366,7 @@ def _known(tokens: list[Token], i: int, memory: Memory) -> tuple[Mention | None,
 
 
 def _is_titled_name(tokens: list[Token], i: int, n: int, memory: Memory) -> bool:
-    """"Jordan Peterson": a country's name that is somebody's first name, known by a title before it."""
+    """ "Jordan Peterson": a country's name that is somebody's first name, known by a title before it."""
     return (
         n == 1
         and _low(tokens, i - 1) in _PRIVATE | {"mr", "mrs", "ms"}
@@ -358,13 +385,33 @@ def _merely_a_place(tokens: list[Token], i: int, n: int, memory: Memory) -> bool
         hit = memory.book.at(tokens, i + n + 1)
         if hit is not None and hit[2].startswith("state:name") and before in _PREP_PLACE:
             return True
-    if after in {"Summit", "summit", "meeting", "Conference", "conference", "Declaration", "talks", "Treaty", "Memorandum", "Pact"}:
+    if after in {
+        "Summit",
+        "summit",
+        "meeting",
+        "Conference",
+        "conference",
+        "Declaration",
+        "talks",
+        "Treaty",
+        "Memorandum",
+        "Pact",
+    }:
         return True
     if before in {"to", "from", "of", "and"}:
         for k in range(max(0, i - 5), i):
             if tokens[k].low in _MOTION - {"from"}:
                 return True
-        if before == "of" and before2 in {"city", "streets", "capital", "suburb", "mayor", "outskirts", "centre", "center"}:
+        if before == "of" and before2 in {
+            "city",
+            "streets",
+            "capital",
+            "suburb",
+            "mayor",
+            "outskirts",
+            "centre",
+            "center",
+        }:
             return True
         if before == "and" and i >= 3 and tokens[i - 3].low in _PLACE_BEFORE:
             return True
@@ -376,11 +423,16 @@ _JOIN: Final = frozenset("of for and on the in".split())
 
 
 def _institute(tokens: list[Token], i: int, memory: Memory) -> tuple[Mention | None, int] | None:
-    """"Primakov Institute of World Economy and International Relations": capitals around a research word."""
+    """ "Primakov Institute of World Economy and International Relations": capitals around a research word."""
     if not tokens[i].capital:
         return None
     stop = i
-    while stop < len(tokens) and stop - i < 5 and (tokens[stop].capital or tokens[stop].text in _HYPHEN) and tokens[stop].word:
+    while (
+        stop < len(tokens)
+        and stop - i < 5
+        and (tokens[stop].capital or tokens[stop].text in _HYPHEN)
+        and tokens[stop].word
+    ):
         if tokens[stop].text in _INSTITUTE_WORD or tokens[stop].text in _MEDIA_WORD:
             break
         stop += 1
@@ -388,7 +440,11 @@ def _institute(tokens: list[Token], i: int, memory: Memory) -> tuple[Mention | N
         return None
     head = tokens[stop].text
     if head in _MEDIA_WORD:
-        ok = stop > i and all(t.capital for t in tokens[i:stop]) and tokens[i].low not in _NOT_NAME - {"daily", "national", "west", "east"}
+        ok = (
+            stop > i
+            and all(t.capital for t in tokens[i:stop])
+            and tokens[i].low not in _NOT_NAME - {"daily", "national", "west", "east"}
+        )
         if not ok or memory.book.at(tokens, i) is not None and stop - i < 1:
             return None
         text = " ".join(t.text for t in tokens[i : stop + 1])
@@ -401,7 +457,11 @@ def _institute(tokens: list[Token], i: int, memory: Memory) -> tuple[Mention | N
         return None
     if tokens[i].low in {"the", "a", "an", "this", "our"}:
         return None
-    if head in {"Center", "Centre", "Project", "School", "Initiative", "College", "Academy"} and stop == i and _low(tokens, i + 1) not in {"for", "of"}:
+    if (
+        head in {"Center", "Centre", "Project", "School", "Initiative", "College", "Academy"}
+        and stop == i
+        and _low(tokens, i + 1) not in {"for", "of"}
+    ):
         return None
     end = stop + 1
     while end < len(tokens):
@@ -413,7 +473,11 @@ def _institute(tokens: list[Token], i: int, memory: Memory) -> tuple[Mention | N
             if _low(tokens, k) == "the":
                 k += 1
             if k < len(tokens) and tokens[k].capital and tokens[k].word:
-                if tokens[end].low in {"of", "on"} and _low(tokens, end + 1) == "the" and _has_institute_word(tokens, k):
+                if (
+                    tokens[end].low in {"of", "on"}
+                    and _low(tokens, end + 1) == "the"
+                    and _has_institute_word(tokens, k)
+                ):
                     break
                 end = k + 1
                 continue
@@ -460,7 +524,13 @@ def _name_run(tokens: list[Token], i: int, memory: Memory) -> int:
         if k > i and token.text in _HYPHEN and k + 1 < len(tokens) and tokens[k + 1].word:
             k += 2
             continue
-        if k > i and token.text == "." and len(tokens[k - 1].text) == 1 and k + 1 < len(tokens) and tokens[k + 1].capital:
+        if (
+            k > i
+            and token.text == "."
+            and len(tokens[k - 1].text) == 1
+            and k + 1 < len(tokens)
+            and tokens[k + 1].capital
+        ):
             k += 1
             continue
         break
@@ -496,7 +566,12 @@ def _person(tokens: list[Token], i: int, memory: Memory, found: list[Mention]) -
         if n >= 2 and before == "," and _apposed_office(tokens, i - 2):
             role = _role_before(tokens, i - 2, memory, found)
             return _store(tokens, i, n, role, memory, "person-apposition"), n
-        if n >= 2 and after == "," and (i == 0 or tokens[i - 1].text in DOUBLE | {","}) and _said_after(tokens, i + n + 1):
+        if (
+            n >= 2
+            and after == ","
+            and (i == 0 or tokens[i - 1].text in DOUBLE | {","})
+            and _said_after(tokens, i + n + 1)
+        ):
             return _store(tokens, i, n, (None, None, None), memory, "person-apposition"), n
         if n >= 2 and (after in _SAID or (before in _SAID)):
             return _store(tokens, i, n, (None, None, None), memory, "person-said"), n
@@ -538,14 +613,21 @@ def _role_before(tokens: list[Token], at: int, memory: Memory, found: list[Menti
     while first > 0 and at - first < 9:
         prev = tokens[first - 1]
         if prev.word or prev.text in {"'s", "’s", "-", "."}:
-            if prev.low in {"said", "told", "by", "with", "and", "but", "that", "as", "met", "when", "while"} or prev.low in _SAID:
+            if (
+                prev.low in {"said", "told", "by", "with", "and", "but", "that", "as", "met", "when", "while"}
+                or prev.low in _SAID
+            ):
                 break
             first -= 1
             continue
         break
     role = next((tokens[k].low for k in range(at, first - 1, -1) if tokens[k].low in _OFFICE | _PRIVATE), None)
     for mention in reversed(found):
-        if mention.first >= first and mention.last <= at + 1 and mention.kind in {"state", "org", "nonstate", "territory", "government"}:
+        if (
+            mention.first >= first
+            and mention.last <= at + 1
+            and mention.kind in {"state", "org", "nonstate", "territory", "government"}
+        ):
             return mention.code, mention.text, role
         if mention.first >= first and mention.last <= at + 1 and mention.kind == "institute":
             return None, mention.text, role or "expert"

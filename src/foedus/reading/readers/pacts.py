@@ -15,7 +15,9 @@ _NOUN: Final = frozenset(
 _LINK: Final = frozenset("of on for and the between in with".split())
 _MODIFIER: Final = frozenset("security defence defense mutual bilateral joint strategic military nuclear".split())
 _COMMON: Final = frozenset("treaty pact agreement deal accord declaration declarations alliance".split())
-NO_PACT: Final = frozenset({"UN", "OSCE", "EC", "ICJ", "ICC", "IMF", "WB", "G7", "G20", "COE", "IAEA", "WTO", "BRICS", "OPEC", "KFOR"})
+NO_PACT: Final = frozenset(
+    {"UN", "OSCE", "EC", "ICJ", "ICC", "IMF", "WB", "G7", "G20", "COE", "IAEA", "WTO", "BRICS", "OPEC", "KFOR"}
+)
 
 
 class PactBook:
@@ -35,7 +37,9 @@ class PactBook:
 
     def at(self, tokens: list[Token], i: int) -> tuple[int, str] | None:
         for words, pact in self.by_first.get(tokens[i].text, ()):
-            if len(words) <= len(tokens) - i and all(tokens[i + k].text.replace("’", "'") == w for k, w in enumerate(words)):
+            if len(words) <= len(tokens) - i and all(
+                tokens[i + k].text.replace("’", "'") == w for k, w in enumerate(words)
+            ):
                 return len(words), pact
         return None
 
@@ -50,26 +54,50 @@ def pacts_in(scope: Scope, book: PactBook, touched: set[str]) -> list[PactMentio
         out.append(PactMention(start, end, scope.text[start:end], canonical, rule))
 
     for m in scope.mentions:
-        if m.shown and m.kind == "org" and m.rule in {"names/organisation", "names/abbreviation", "acronym-from-text"} and m.code:
+        if (
+            m.shown
+            and m.kind == "org"
+            and m.rule in {"names/organisation", "names/abbreviation", "acronym-from-text"}
+            and m.code
+        ):
             if m.code in NO_PACT or (m.code in {"EU", "AU", "ASEAN", "GCC", "OAS", "PIF"} and m.code not in touched):
                 continue
             add(m.first, m.last, m.code, "pact/organisation")
     k = 0
     while k < len(t):
         hit = book.at(t, k)
-        if hit is not None and not any(m.shown and m.first <= k < m.last and m.kind == "org" for m in scope.mentions) and hit[0] >= 2:
+        if (
+            hit is not None
+            and not any(m.shown and m.first <= k < m.last and m.kind == "org" for m in scope.mentions)
+            and hit[0] >= 2
+        ):
             code = hit[1].upper() if hit[1].upper() in book.org_codes else None
             add(k, k + hit[0], code, "pact/named")
             k += hit[0]
             continue
         if t[k].text in _NOUN and k and t[k - 1].word:
             first = k
-            while first > 0 and k - first < 6 and (t[first - 1].capital or t[first - 1].low in {"of", "and"}) and t[first - 1].word and t[first - 1].low not in {"the", "a", "this"}:
+            while (
+                first > 0
+                and k - first < 6
+                and (t[first - 1].capital or t[first - 1].low in {"of", "and"})
+                and t[first - 1].word
+                and t[first - 1].low not in {"the", "a", "this"}
+            ):
                 first -= 1
             while first < k and t[first].low in {"of", "and", "the"}:
                 first += 1
             last = k + 1
-            while last < len(t) and last - k < 7 and (t[last].capital or (t[last].low in _LINK and last + 1 < len(t) and (t[last + 1].capital or t[last + 1].low == "the"))):
+            while (
+                last < len(t)
+                and last - k < 7
+                and (
+                    t[last].capital
+                    or (
+                        t[last].low in _LINK and last + 1 < len(t) and (t[last + 1].capital or t[last + 1].low == "the")
+                    )
+                )
+            ):
                 last += 1
             while last > k + 1 and t[last - 1].low in _LINK:
                 last -= 1
@@ -82,7 +110,12 @@ def pacts_in(scope: Scope, book: PactBook, touched: set[str]) -> list[PactMentio
             while first > 0 and t[first - 1].low in _MODIFIER | {"separate"}:
                 first -= 1
             add(first, k + 1, None, "pact/described")
-        elif t[k].low in {"deal", "pact", "agreement"} and k + 3 < len(t) and t[k + 1].low == "on" and t[k + 2].low in _MODIFIER:
+        elif (
+            t[k].low in {"deal", "pact", "agreement"}
+            and k + 3 < len(t)
+            and t[k + 1].low == "on"
+            and t[k + 2].low in _MODIFIER
+        ):
             add(k, k + 4, None, "pact/described")
         k += 1
     return out

@@ -40,7 +40,11 @@ def _same(a: ClaimSpan, b: ClaimSpan) -> bool:
 
 
 def _weight(claim: ClaimSpan) -> tuple[int, int, int]:
-    return (sum(c.verb is not None for c in claim.condition), len(claim.condition) + len(claim.consequent.who) + len(claim.consequent.whom), -int(claim.headline))
+    return (
+        sum(c.verb is not None for c in claim.condition),
+        len(claim.condition) + len(claim.consequent.who) + len(claim.consequent.whom),
+        -int(claim.headline),
+    )
 
 
 def tie(claims: tuple[ClaimSpan, ...]) -> tuple[ClaimSpan, ...]:
@@ -63,7 +67,13 @@ def tie(claims: tuple[ClaimSpan, ...]) -> tuple[ClaimSpan, ...]:
             if other.speaker_chain[-1:] == claim.speaker_chain[-1:]:
                 continue
             ca, cb = claim.consequent, other.consequent
-            if ca.what == cb.what and ca.what != "other" and ca.verb == cb.verb and set(ca.who) & set(cb.who) and (set(ca.whom) & set(cb.whom) or not ca.whom):
+            if (
+                ca.what == cb.what
+                and ca.what != "other"
+                and ca.verb == cb.verb
+                and set(ca.who) & set(cb.who)
+                and (set(ca.whom) & set(cb.whom) or not ca.whom)
+            ):
                 out[j] = replace(claim, denies=i)
                 break
     return tuple(out)

@@ -106,11 +106,27 @@ def _gaps(claims: tuple[ClaimSpan, ...]) -> list[Unresolved]:
     for claim in claims:
         for condition in claim.condition:
             if not condition.who:
-                out.append(Unresolved(condition.start, condition.end, "condition.who", "nobody is named as doing this", condition.text))
+                out.append(
+                    Unresolved(
+                        condition.start, condition.end, "condition.who", "nobody is named as doing this", condition.text
+                    )
+                )
             if condition.verb is None:
-                out.append(Unresolved(condition.start, condition.end, "condition.verb", "no scenario verb says this: it cannot be run yet", condition.text))
+                out.append(
+                    Unresolved(
+                        condition.start,
+                        condition.end,
+                        "condition.verb",
+                        "no scenario verb says this: it cannot be run yet",
+                        condition.text,
+                    )
+                )
         if claim.consequent.what in {"attack", "conflict"} and not claim.consequent.who:
-            out.append(Unresolved(claim.start, claim.end, "consequent.who", "the act is named, who commits it is not", claim.quote))
+            out.append(
+                Unresolved(
+                    claim.start, claim.end, "consequent.who", "the act is named, who commits it is not", claim.quote
+                )
+            )
     return out
 
 
@@ -139,10 +155,20 @@ def _speak_for(scope: Scope, region: Region, known: int) -> None:
         lists = [g for g in scope.groups if g.last <= mention.first and len(g.codes) > 1 and g.mentions[0].shown]
         if mention.rule == "coref/they" and lists:
             continue
-        nearer = [m for m in inside if m.shown and m.last <= mention.first and m.kind in {"state", "org", "government", "territory", "nonstate", "collective"}]
+        nearer = [
+            m
+            for m in inside
+            if m.shown
+            and m.last <= mention.first
+            and m.kind in {"state", "org", "government", "territory", "nonstate", "collective"}
+        ]
         if mention.rule == "coref/speaker":
             mention.codes = speaker.codes
-        elif mention.rule == "coref/they" and not nearer and speaker.kind in {"government", "organisation", "official", "anonymous"}:
+        elif (
+            mention.rule == "coref/they"
+            and not nearer
+            and speaker.kind in {"government", "organisation", "official", "anonymous"}
+        ):
             mention.codes = speaker.codes
         elif mention.rule == "coref/it" and not nearer and speaker.kind in {"government", "organisation"}:
             mention.codes = speaker.codes
@@ -198,14 +224,24 @@ class _State:
             surname = tokens[-1].text if tokens[-1].word else tokens[-2].text
             person = self.memory.persons.get(surname.capitalize())
             codes = person.codes if person else ()
-            if len(name) > 2 and not name.isupper() or (name.isupper() and name not in {"QUESTION", "ANSWER", "Q", "A", "MODERATOR", "REPORTER"} and len(name) > 2):
+            if (
+                len(name) > 2
+                and not name.isupper()
+                or (
+                    name.isupper()
+                    and name not in {"QUESTION", "ANSWER", "Q", "A", "MODERATOR", "REPORTER"}
+                    and len(name) > 2
+                )
+            ):
                 last = [t for t in tokens if t.word][-1]
                 self.actors.append(Mention(0, 1, last.start, last.end, codes, "person", last.text, "speaker-label"))
                 if person is None:
                     from foedus.reading.readers.names import Person
 
                     self.memory.persons[last.text.capitalize()] = Person(last.text, codes, "person", None, None)
-        self.label_speaker = Speaker(name, "person" if not codes else "official", codes, None, start, end, "speaker/label")
+        self.label_speaker = Speaker(
+            name, "person" if not codes else "official", codes, None, start, end, "speaker/label"
+        )
         self.floor.last = (self.label_speaker,)
         self.floor.person = self.label_speaker if codes else self.floor.person
 
@@ -229,7 +265,12 @@ class _State:
         if sentence.quoted_at_start and self.quote_chain:
             return self.quote_chain
         t = scope.tokens
-        if t[0].text in DOUBLE and self.quote_chain and all(x.text not in DOUBLE for x in t[1:-1]) and self.paragraph == sentence.paragraph:
+        if (
+            t[0].text in DOUBLE
+            and self.quote_chain
+            and all(x.text not in DOUBLE for x in t[1:-1])
+            and self.paragraph == sentence.paragraph
+        ):
             return self.quote_chain
         return chain
 
@@ -256,7 +297,8 @@ class _State:
         for region in regions:
             _speak_for(scope, region, len(chain))
         said = next(
-            (r.chain for r in regions if len(r.chain) > len(chain) and r.chain[-1].rule != "speaker/holder-of-belief"), None
+            (r.chain for r in regions if len(r.chain) > len(chain) and r.chain[-1].rule != "speaker/holder-of-belief"),
+            None,
         )
         quotes = sum(x.text in DOUBLE for x in t)
         if said is not None and quotes:
@@ -305,8 +347,10 @@ class _State:
                     return (code,)
         return ()
 
-    def _headline(self, scope: Scope, a: int, b: int, chain: tuple[Speaker, ...]) -> tuple[int, int, tuple[Speaker, ...]]:
-        """"Report: …", "… — Russian diplomat", "…: minister"."""
+    def _headline(
+        self, scope: Scope, a: int, b: int, chain: tuple[Speaker, ...]
+    ) -> tuple[int, int, tuple[Speaker, ...]]:
+        """ "Report: …", "… — Russian diplomat", "…: minister"."""
         from foedus.reading.readers.attribution import REPORT_WORDS, _speaker_from
 
         t = scope.tokens
@@ -319,7 +363,9 @@ class _State:
         for k in range(a, min(b - 2, a + 5)):
             if t[k].text == ":":
                 if t[k - 1].low in REPORT_WORDS:
-                    document = Speaker(t[k - 1].text, "document", (), None, t[k - 1].start, t[k - 1].end, "speaker/headline")
+                    document = Speaker(
+                        t[k - 1].text, "document", (), None, t[k - 1].start, t[k - 1].end, "speaker/headline"
+                    )
                     return k + 1, b, (*chain, document)
                 speaker = _speaker_from(scope, a, k, self.floor)
                 if speaker is not None:
@@ -328,12 +374,20 @@ class _State:
         return a, b, chain
 
     def _whole_text_speaker(self, scope: Scope, sentence: Sentence) -> None:
-        """"X's remarks to the media …": a text that is one person's words throughout."""
+        """ "X's remarks to the media …": a text that is one person's words throughout."""
         t = scope.tokens
         for m in scope.mentions:
             if m.kind == "person" and m.shown and m.last + 1 < len(t) and t[m.last].low == "'s" and t[m.last + 1].low in {
                 "remarks", "speech", "statement", "address", "interview", "answers", "comments",
             }:  # fmt: skip
-                speaker = Speaker(self.text[m.start : m.end], "official" if m.codes else "person", m.codes, None, m.start, m.end, "speaker/whole-text")
+                speaker = Speaker(
+                    self.text[m.start : m.end],
+                    "official" if m.codes else "person",
+                    m.codes,
+                    None,
+                    m.start,
+                    m.end,
+                    "speaker/whole-text",
+                )
                 self.floor.default = (speaker,)
                 self.floor.person = speaker

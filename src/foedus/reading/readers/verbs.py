@@ -72,7 +72,13 @@ CLAUSE_REPORTING: Final = frozenset(
     "retort counter agree know grumble lament protest concede advise counsel caution hint venture posit stipulate joke bemoan gush "
     "acknowledge theorize hypothesize surmise calculate reckon understand exclude".split()
 )
-PARENTHETIC: Final = CLAUSE_REPORTING - frozenset("deny doubt promise pledge know hold agree".split()) | {"ask", "go", "put", "quote", "cite"}
+PARENTHETIC: Final = CLAUSE_REPORTING - frozenset("deny doubt promise pledge know hold agree".split()) | {
+    "ask",
+    "go",
+    "put",
+    "quote",
+    "cite",
+}
 DENYING: Final = frozenset("deny reject dismiss refute rebut".split())
 INTENDING: Final = frozenset(
     "refuse promise pledge vow threaten plan intend decide offer want seek prepare aim mean agree propose undertake "
@@ -107,7 +113,9 @@ _COMMON: Final = (
     "consider talk label view conclude complete finish lean count bet hint bear fit hesitate hurry help prefer love hate "
     "deem own owe matter seem sound rest stem gravitate drift slide tilt tip pivot dare"
 ).split()
-for _verb in "withhold:withholds withheld withheld withholding|undergo:undergoes underwent undergone undergoing|flee:flees fled fled fleeing|arise:arises arose arisen arising|lay:lays laid laid laying|overrun:overruns overran overrun overrunning".split("|"):
+for _verb in "withhold:withholds withheld withheld withholding|undergo:undergoes underwent undergone undergoing|flee:flees fled fled fleeing|arise:arises arose arisen arising|lay:lays laid laid laying|overrun:overruns overran overrun overrunning".split(
+    "|"
+):
     _base, _forms = _verb.split(":")
     IRREGULAR[_base] = _forms
 
@@ -213,7 +221,15 @@ def is_finite(tokens: list[Token], k: int, begin: int, subject_ends: set[int]) -
         return False
     if prev == "this" and "s" in tags and _object_follows(tokens, k):
         return True
-    if prev in _BLOCK or prev in PREPOSITIONS or prev in MODALS or prev in BE or prev in HAVE or prev in DO or prev == "'t":
+    if (
+        prev in _BLOCK
+        or prev in PREPOSITIONS
+        or prev in MODALS
+        or prev in BE
+        or prev in HAVE
+        or prev in DO
+        or prev == "'t"
+    ):
         return False
     k2 = k - 1
     while k2 > begin and (tokens[k2].low in ADVERBS or tokens[k2].low.endswith("ly")):
@@ -225,7 +241,12 @@ def is_finite(tokens: list[Token], k: int, begin: int, subject_ends: set[int]) -
             if k + 1 < len(tokens) and tokens[k + 1].low == "that" and hit[0] in CLAUSE_REPORTING | {"mean"}:
                 return True
             hyphen = k2 >= begin + 1 and tokens[k2 - 1].text == "-"
-            return after_subject and not hyphen and (_object_follows(tokens, k) or before in SUBJECT_PRONOUNS) and not _noun_follows(tokens, k)
+            return (
+                after_subject
+                and not hyphen
+                and (_object_follows(tokens, k) or before in SUBJECT_PRONOUNS)
+                and not _noun_follows(tokens, k)
+            )
         return k2 >= begin and (tokens[k2].word or tokens[k2].text in {",", '"', "”", ")", "'"})
     if "past" in tags:
         if k2 < begin:
@@ -235,11 +256,17 @@ def is_finite(tokens: list[Token], k: int, begin: int, subject_ends: set[int]) -
         return (tokens[k2].word and (before not in ADJ_LIKE)) or tokens[k2].text in {",", '"', "”", ")"}
     if "base" in tags:
         plural = before in {"they", "we", "you", "i", "who", "which", "that"} or (
-            before.endswith("s") and not before.endswith("ss") and tokens[k2].word and before not in {"'s", "this", "its", "his", "as", "was", "is", "has"}
+            before.endswith("s")
+            and not before.endswith("ss")
+            and tokens[k2].word
+            and before not in {"'s", "this", "its", "his", "as", "was", "is", "has"}
         )
         if low == "close" and k + 1 < len(tokens) and tokens[k + 1].low == "to":
             return False
-        if low in NOUNISH and not (before in {"they", "we", "you", "i", "who"} or (plural and before not in {"that", "which"} and _object_follows(tokens, k))):
+        if low in NOUNISH and not (
+            before in {"they", "we", "you", "i", "who"}
+            or (plural and before not in {"that", "which"} and _object_follows(tokens, k))
+        ):
             return False
         if before in {"alike", "both", "all", "each"}:
             return _coordinated_before(tokens, k2, begin)
@@ -257,7 +284,9 @@ def _noun_follows(tokens: list[Token], k: int) -> bool:
 
 
 def _object_follows(tokens: list[Token], k: int) -> bool:
-    return k + 1 < len(tokens) and (tokens[k + 1].low in DETERMINERS or tokens[k + 1].capital or tokens[k + 1].low in {"to", "that", "for"})
+    return k + 1 < len(tokens) and (
+        tokens[k + 1].low in DETERMINERS or tokens[k + 1].capital or tokens[k + 1].low in {"to", "that", "for"}
+    )
 
 
 def _coordinated_before(tokens: list[Token], k: int, begin: int) -> bool:
