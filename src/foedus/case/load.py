@@ -17,9 +17,10 @@ import re
 import stat
 import types
 import typing
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -373,7 +374,7 @@ def _keys(model: type[BaseModel]) -> list[str]:
     return [info.alias or name for name, info in model.model_fields.items()]
 
 
-def nearest(word: str, allowed: Iterable[str], prefer: Container[str] = ()) -> str | None:
+def nearest(word: str, allowed: Iterable[str], prefer: frozenset[str] = frozenset()) -> str | None:
     """The allowed value closest to a word, if one is close.
 
     Among equals one that is in ``prefer``, then the one that begins alike for longest.
@@ -381,9 +382,14 @@ def nearest(word: str, allowed: Iterable[str], prefer: Container[str] = ()) -> s
     >>> nearest("AZR", ["ARM", "AZE", "TUR"])
     'AZE'
     """
+    return _nearest(word, frozenset(allowed), prefer)
+
+
+@lru_cache(maxsize=512)
+def _nearest(word: str, allowed: frozenset[str], prefer: frozenset[str]) -> str | None:
     folded = word.casefold()
     scored = []
-    for item in set(allowed):
+    for item in allowed:
         close = SequenceMatcher(None, item.casefold(), folded).ratio()
         if close >= CLOSE:
             same = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(item.casefold(), folded, strict=False))
@@ -399,7 +405,7 @@ NAMED: Final = 14
 """So many allowed values are listed even where one of them is near."""
 
 
-def expected(word: str, allowed: Iterable[str], limit: int = 24, prefer: Container[str] = ()) -> str:
+def expected(word: str, allowed: Iterable[str], limit: int = 24, prefer: frozenset[str] = frozenset()) -> str:
     """'expected one of …; nearest: …', for a message."""
     choice = sorted(set(allowed))
     near = nearest(word, choice, prefer)

@@ -11,7 +11,7 @@ Not here   What a scenario changes (situation).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -62,7 +62,10 @@ def case_world(file: s.CaseFile, world: World) -> World:
 def settle(file: s.CaseFile, world: World) -> Settled:
     """Lay a case's facts over the world; see the module's text for who wins."""
     disputes: list[Dispute] = []
+    if not file.world:
+        return Settled(world, ())
     world = _invented_states(file, world)
+    tables: Tables = {name: list(getattr(world, name)) for name in _TABLES.values()}
     for index, fact in enumerate(file.world):
         key = f"world[{index}]"
         source = source_of(file, fact.source)
@@ -84,8 +87,9 @@ def settle(file: s.CaseFile, world: World) -> Settled:
             world = replace(world, conflicts_table=(*kept, year))
             continue
         for row in rows_of(fact, source, key, file.as_of):
-            world = _add(world, row, key, draft, disputes)
-    return Settled(world, tuple(disputes))
+            _add(tables, row, key, draft, disputes)
+    laid: dict[str, Any] = {name: tuple(rows) for name, rows in tables.items()}
+    return Settled(replace(world, **laid), tuple(disputes))
 
 
 def source_of(file: s.CaseFile, id: str) -> Source:
@@ -269,51 +273,46 @@ def _contradicts(row: t.Fact, other: t.Fact) -> bool:
 
 _TABLES: Final[dict[type, str]] = {
     t.Pact: "pacts_table",
+    t.Obligation: "obligations_table",
     t.Membership: "memberships_table",
     t.Practice: "practice_table",
     t.Deployment: "deployments_table",
+    t.Link: "links_table",
+    t.Arms: "arms_table",
     t.Force: "force_table",
+    t.Refusal: "refusals_table",
     t.Notice: "notices_table",
     t.Rivalry: "rivalries_table",
     t.Claim: "claims_table",
 }
 
 
-def _add(world: World, row: t.Fact, key: str, draft: bool, disputes: list[Dispute]) -> World:
-    table = _TABLES.get(type(row))
-    against: list[t.Fact] = []
-    if table is not None:
-        against = [other for other in getattr(world, table) if other.origin == "world" and _contradicts(row, other)]
+Tables = dict[str, list[Any]]
+"""The tables that facts touch, while they are laid over: name → rows."""
+
+
+def _add(tables: Tables, row: t.Fact, key: str, draft: bool, disputes: list[Dispute]) -> None:
+    table = _TABLES[type(row)]
+    against = [other for other in tables[table] if other.origin == "world" and _contradicts(row, other)]
     used: t.Origin = "world" if draft else "case"
     disputes.extend(Dispute(_about(row), other.row, key, used) for other in against)
-    if draft and (against or _shipped_pact_is_disputed(world, row)):
-        return world
-    if against and table is not None:
+    if draft and (against or _is_held_already(tables, row)):
+        return
+    if against:
         gone = {id(other) for other in against}
-        kept: dict[str, Any] = {table: _without(getattr(world, table), lambda r: id(r) in gone)}
-        world = replace(world, **kept)
+        tables[table] = [other for other in tables[table] if id(other) not in gone]
     if isinstance(row, t.Pact) and against:  # the case's pact brings its own obligations and members
-        world = replace(
-            world,
-            obligations_table=_without(world.obligations_table, lambda r: r.pact == row.id and r.origin == "world"),
-            memberships_table=_without(world.memberships_table, lambda r: r.pact == row.id and r.origin == "world"),
-        )
-    return world.overlay([row])
+        for name in ("obligations_table", "memberships_table"):
+            tables[name] = [other for other in tables[name] if other.pact != row.id or other.origin != "world"]
+    tables[table].append(row)
 
 
-def _shipped_pact_is_disputed(world: World, row: t.Fact) -> bool:
-    """A draft pact that the tables hold already brings no obligations or members either."""
+def _is_held_already(tables: Tables, row: t.Fact) -> bool:
+    """A draft pact that the tables hold brings no obligations, and no members that they hold."""
     if not isinstance(row, t.Obligation | t.Membership):
         return False
-    return any(pact.id == row.pact and pact.origin == "world" for pact in world.pacts_table) and any(
-        other.pact == row.pact and other.origin == "world"
-        for other in (world.obligations_table if isinstance(row, t.Obligation) else world.memberships_table)
-        if isinstance(row, t.Obligation) or getattr(other, "member", "") == row.member
-    )
-
-
-def _without(rows: Iterable[Row], gone: Callable[[Row], bool]) -> tuple[Row, ...]:
-    return tuple(row for row in rows if not gone(row))
+    shipped = [other for other in tables[_TABLES[type(row)]] if other.pact == row.pact and other.origin == "world"]
+    return any(isinstance(row, t.Obligation) or other.member == row.member for other in shipped)
 
 
 def _about(row: t.Fact) -> str:
