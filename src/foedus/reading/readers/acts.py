@@ -249,7 +249,7 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
     if base == "drop" and words & {"alliances", "alliance", "allies", "treaty", "pact"}:
         return act("leave_pact", "leave", k + 1, who, _flat(rest[:1]), "act/drop-alliance")
     out_of = after == "out" and after2 in {"of", "from"}
-    walking_out = base in {"walk", "drop", "pull", "break", "move", "back", "opt", "step", "step"} and (
+    walking_out = base in {"walk", "drop", "pull", "break", "move", "back", "opt", "step"} and (
         out_of or (base == "pull" and after == "out")
     )
     if base == "leave" and words & {
@@ -290,7 +290,7 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
                     _flat(from_groups[:1] or rest[:1]),
                     f"act/leave-place:{base}",
                 )
-            if base != "pull" and base != "withdraw":
+            if base not in {"pull", "withdraw"}:
                 return act("leave_pact", "leave", k + 1, who, _flat(rest[:1]), f"act/leave-pact:{base}")
     if (
         (base == "participate" or (base == "take" and after == "part"))
@@ -317,7 +317,7 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         )
     if base == "tear" and after == "up":
         return act("leave_pact", "renounce", k + 2, who, _flat(rest[:1]), "act/renounce:tear")
-    if base in FREEZE and (words | subject_words) & (MEMBER | PACT_WORD) or (base in FREEZE and first_kind == "org"):
+    if (base in FREEZE and (words | subject_words) & (MEMBER | PACT_WORD)) or (base in FREEZE and first_kind == "org"):
         orgs = [g for g in scope.groups_in(a, b) if scope.code_kind(g) == "org"]
         target = _flat(
             [g for g in rest if scope.code_kind(g) == "org"][:1] or (orgs[:1] if passive else []) or rest[:1]
@@ -330,7 +330,7 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         orgs = [g for g in scope.groups_in(a, b) if scope.code_kind(g) == "org"]
         doer = tuple(c for c in who if c not in _flat(orgs)) or who
         return act("join", "resume", k + 1, doer, _flat(orgs[:1]) or _flat(rest[:1]), f"act/resume:{base}")
-    if base == "become" and words & {"part", "member", "members", "party"} or (base in {"apply"} and rest):
+    if (base == "become" and words & {"part", "member", "members", "party"}) or (base in {"apply"} and rest):
         return act("join", "join", k + 1, who, _flat(rest[:1]), f"act/join:{base}")
     if (
         base in JOIN
@@ -386,16 +386,12 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         return act("deploy", "deploy", k + 1, owner, _flat(places[:1]), f"act/deploy:{base}")
     if base == "strike" and after in {"you", "us", "them", "it", "back", "first"}:
         return act("attack", None, k + 1, agent, patient, "act/attack:strike")
-    if (
-        base in ATTACK
-        and base not in {"hit", "target", "strike"}
-        or (
-            base in {"hit", "strike", "target"}
-            and first is not None
-            and first.first - k <= 4
-            and (first_kind in ENTITY_KINDS or not first.mentions[0].shown)
-            and not words & {"deal", "balance", "agreement"}
-        )
+    if (base in ATTACK and base not in {"hit", "target", "strike"}) or (
+        base in {"hit", "strike", "target"}
+        and first is not None
+        and first.first - k <= 4
+        and (first_kind in ENTITY_KINDS or not first.mentions[0].shown)
+        and not words & {"deal", "balance", "agreement"}
     ):
         if base in {"seize", "occupy", "storm", "raid", "target"} and not (rest or passive):
             return None
@@ -405,9 +401,9 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         return act("attack", None, k + 2, who, _flat(against[:1] or rest[:1]), "act/use-force")
     if base == "go" and "offensive" in words:
         return act("attack", None, k + 1, who, _flat(rest[:1]), "act/offensive")
-    if base in {"beat", "fight", "repel", "hold", "push"} and words & {"back", "off", "attacks"} or base == "repel":
+    if (base in {"beat", "fight", "repel", "hold", "push"} and words & {"back", "off", "attacks"}) or base == "repel":
         return act("guarantee", None, k + 1, who, _flat(rest[:1]), f"act/repel:{base}")
-    if base == "fight" or base == "wage":
+    if base in {"fight", "wage"}:
         return act("conflict", None, k + 1, who, _flat(rest[:1]), f"act/fight:{base}")
     if base in GUARANTEE and not (base == "protect" and "interests" in words):
         return act("guarantee", "pledge", k + 1, agent, patient, f"act/guarantee:{base}")
@@ -447,7 +443,7 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         and not words & {"rearmament"}
     ):
         return act("guarantee", "pledge", k + 1, agent, patient, f"act/help:{base}")
-    if base in SANCTION and rest or (base in {"impose", "slap", "lift", "burden", "hit"} and words & NOUN_SANCTION):
+    if (base in SANCTION and rest) or (base in {"impose", "slap", "lift", "burden", "hit"} and words & NOUN_SANCTION):
         return act("sanction", None, k + 1, agent, _flat(rest[:1]) or (who if passive else ()), f"act/sanction:{base}")
     if base in ARM and not (passive and not by):
         return act("arm", "arm", k + 1, agent, patient, f"act/arm:{base}")
@@ -488,7 +484,7 @@ def _adverb_force(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ..
     if verb_at is None:
         return None
     who = subject_of(scope, a, verb_at, inherited)
-    targets = [g for g in scope.groups_in(verb_at + 1, k)] or scope.groups_in(k, b)
+    targets = scope.groups_in(verb_at + 1, k) or scope.groups_in(k, b)
     whom = tuple(c for c in _flat(targets[:1]) if c not in who)
     return Act(verb_at, k + 1, "attack", None, who, whom, whom[0] if whom else None, False, False, "act/by-force")
 
@@ -529,9 +525,7 @@ def _is_noun_here(tokens: list[Token], k: int, a: int, scope: Scope) -> bool:
         "ultimate",
     }:
         return True
-    if (low in NOUN_ATTACK | NOUN_CONFLICT) and k in scope.ends and not is_finite(tokens, k, a, scope.ends):
-        return True
-    return False
+    return low in NOUN_ATTACK | NOUN_CONFLICT and k in scope.ends and not is_finite(tokens, k, a, scope.ends)
 
 
 def _owner(scope: Scope, k: int, b: int) -> tuple[str, ...]:
@@ -616,8 +610,7 @@ def _noun_act(scope: Scope, k: int, a: int, b: int) -> Act | None:
         low in {"defence", "defense"}
         and (
             nxt in {"minister", "ministry", "installations", "pact", "secretary"}
-            or prev not in {"collective", "the", "'s", "and", "of"}
-            and k not in scope.ends
+            or (prev not in {"collective", "the", "'s", "and", "of"} and k not in scope.ends)
         )
     ):
         what, verb = "guarantee", "pledge"
@@ -628,7 +621,7 @@ def _noun_act(scope: Scope, k: int, a: int, b: int) -> Act | None:
     if what is None:
         return None
     before = [g for g in scope.groups_in(a, k) if _np_before(scope, g, first)]
-    after = [g for g in scope.groups_in(k + 1, b)]
+    after = scope.groups_in(k + 1, b)
     by = [g for g in after if scope.preposition(g, k + 1) == "by"]
     of = [g for g in after if scope.preposition(g, k + 1) == "of" and g.first <= k + 6]
     on = [g for g in after if scope.preposition(g, k + 1) in {"against", "on", "for", "to", "into", "towards", "upon"}]
@@ -640,7 +633,7 @@ def _noun_act(scope: Scope, k: int, a: int, b: int) -> Act | None:
     if what == "attack":
         whom = _flat(on[:1]) or _flat(of[:1])
         if not who:
-            who = owner if not (low in {"threats", "threat"}) else ()
+            who = owner if low not in {"threats", "threat"} else ()
             frm_agent = _flat(frm[:1])
             who = who or frm_agent
     elif what == "conflict":

@@ -19,7 +19,7 @@ from foedus.reading.claims import (
     What,
 )
 from foedus.reading.readers.acts import Act, Scope, acts_in, subject_of
-from foedus.reading.readers.attribution import Region, Speaker
+from foedus.reading.readers.attribution import Region
 from foedus.reading.readers.clauses import Clause, split_clauses
 from foedus.reading.readers.conditions import Held, conditions_of, held_in, noun_condition, pick_act
 from foedus.reading.readers.coreference import groups_of
@@ -27,6 +27,7 @@ from foedus.reading.readers.events import events_in, happened
 from foedus.reading.readers.horizons import horizon_of
 from foedus.reading.readers.mechanisms import mechanisms_of
 from foedus.reading.readers.modality import modality_of, negation_of
+from foedus.reading.readers.speakers import Speaker
 from foedus.reading.readers.tokens import BE, DETERMINERS, DOUBLE, HAVE, MODALS, PREPOSITIONS, Token
 from foedus.reading.readers.verbs import FORMS, INTENDING, lemma
 
@@ -186,8 +187,8 @@ def _one_claim(
     if region.denies:
         negated, neg_rule = not negated, "negation/denying-verb"
     main_acts = [act for act in acts if noun_act is None or act.first >= (root or 0)]
-    act = pick_act(scope, main_acts, root, verb, b)
-    consequent = _consequent(scope, clause, act, region, noun_act, conditions)
+    picked = pick_act(scope, main_acts, root, verb, b)
+    consequent = _consequent(scope, clause, picked, region, noun_act, conditions)
     if region.nominal and region.verb in {"call", "urge", "ask", "demand", "press", "request"}:
         consequent = _demanded(scope, region, consequent, acts)
     if (
@@ -196,13 +197,13 @@ def _one_claim(
         and kind_is_judged(region, t)
     ):
         consequent = _judged(scope, region, consequent)
-    consequent = _anaphoric(scope, clause, consequent, book, act)
+    consequent = _anaphoric(scope, clause, consequent, book, picked)
     conditions = tuple(_who_leaves(c, consequent, clause.inherited) for c in conditions)
     quote_start, quote_end = _extent(scope, clause, held, masked)
     horizon = horizon_of(scope.text, t[a].start, t[b - 1].end)
     if horizon is not None and any(t[h.first].start <= horizon[0] < t[h.last - 1].end for h in held):
         horizon = None
-    kind, type_rule = _type(scope, region, clause, conditions, modality, negated, act, headline)
+    kind, type_rule = _type(scope, region, clause, conditions, modality, negated, picked, headline)
     if kind is None:
         return
     if kind == "unconditional_forecast" and horizon is None and modality == "asserted":

@@ -9,12 +9,11 @@ Method     Frames around a reporting verb: "X says (that) …", "…, X said", "
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
-from foedus.reading.claims import SpeakerKind
 from foedus.reading.readers.acts import Scope, acts_in
-from foedus.reading.readers.names import Mention
+from foedus.reading.readers.speakers import PEOPLE, REPORT_WORDS, Floor, Speaker, made, speaker_from, took_floor
 from foedus.reading.readers.tokens import ADVERBS, DASHES, DETERMINERS, DOUBLE, PREPOSITIONS, QUOTES_OPEN
 from foedus.reading.readers.verbs import (
     CLAUSE_REPORTING,
@@ -27,33 +26,6 @@ from foedus.reading.readers.verbs import (
     is_finite,
     lemma,
 )
-
-REPORT_WORDS: Final = frozenset(
-    "report study analysis paper statement document resolution article survey communique declaration memorandum assessment "
-    "brief review commentary op-ed editorial transcript poll memo letter text treaty note briefing interview".split()
-)
-PEOPLE: Final = frozenset(
-    "analysts analyst experts expert sources source officials official observers observer authorities government critics critic "
-    "diplomats diplomat scholars spokesperson spokesman spokeswoman ministry lawmakers leaders leader rulers protesters "
-    "protestors opponents supporters commentators researchers professor aide aides envoy envoys president minister premier "
-    "chancellor secretary general opposition army military parliament kremlin media newspaper agency institute group "
-    "administration delegation ambassador author authors officers commander generals allies friends colleagues reporter "
-    "senators senator members member party embassy state head committee council court many others some economists historians "
-    "speaker chairman regime rebels insurgents militants state-run tabloid broadcaster daily".split()
-)
-
-
-@dataclass(slots=True)
-class Speaker:
-    """A link of the chain, with the tokens' place in the text."""
-
-    name: str
-    kind: SpeakerKind
-    codes: tuple[str, ...]
-    affiliation: str | None
-    start: int
-    end: int
-    rule: str
 
 
 @dataclass(slots=True)
@@ -68,18 +40,6 @@ class Region:
     verb: str | None = None
     nominal: bool = False
     subject: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Floor:
-    """Who spoke before: for "the report", "he", a quotation that goes on."""
-
-    report: Speaker | None = None
-    person: Speaker | None = None
-    plural: Speaker | None = None
-    last: tuple[Speaker, ...] = ()
-    default: tuple[Speaker, ...] = ()
-    affiliations: dict[str, str] = field(default_factory=dict)
 
 
 _TIME: Final = frozenset(
@@ -153,7 +113,7 @@ def _which_he_said(
         for k in range(q + 2, min(b - 2, q + 7)):
             base = lemma(t[k].low)
             if base in CLAUSE_REPORTING and FORMS[t[k].low][1] & {"past", "s"} and is_finite(t, k + 1, q, scope.ends):
-                speaker = _speaker_from(scope, q + 1, k, floor, subject=True)
+                speaker = speaker_from(scope, q + 1, k, floor, subject=True)
                 if speaker is None:
                     break
                 before = regions_of(scope, a, q, chain, floor, depth + 1)
@@ -204,7 +164,7 @@ def _held_belief(
                 group = owners[-1]
                 inner = (
                     *chain,
-                    _made(scope, group.first, group.last, "government", group.codes, None, "speaker/holder-of-belief"),
+                    made(scope, group.first, group.last, "government", group.codes, None, "speaker/holder-of-belief"),
                 )
             elif noun in {"claim", "claims", "allegation", "allegations", "accusation", "warning", "warnings"}:
                 return None
@@ -214,7 +174,7 @@ def _held_belief(
             return before + after
         if noun in _MATTER:
             lead = (
-                _speaker_from(scope, a, k, floor)
+                speaker_from(scope, a, k, floor)
                 if t[a].low in {"many", "some"}
                 or any(
                     t[q].low in {"many", "some", "analysts", "experts", "officials"} for q in range(a, min(b, a + 2))
@@ -246,9 +206,9 @@ def _according(
             and t[k + 3].low == "of"
         ):
             start = k + 4
-        elif low == "for" and k == a and t[k + 1].capital and _person_at(scope, k + 1, b):
-            start = k + 1
-        elif low in {"citing", "quoting"} and k > a:
+        elif (low == "for" and k == a and t[k + 1].capital and _person_at(scope, k + 1, b)) or (
+            low in {"citing", "quoting"} and k > a
+        ):
             start = k + 1
         if start is None:
             continue
@@ -263,10 +223,10 @@ def _according(
             stop += 1
         if low == "for" and (stop >= b or t[stop].text != ","):
             continue
-        speaker = _speaker_from(scope, start, stop, floor)
+        speaker = speaker_from(scope, start, stop, floor)
         if speaker is None:
             continue
-        _took_floor(floor, (*chain, speaker))
+        took_floor(floor, (*chain, speaker))
         first = k - 1 if k > a and t[k - 1].text in {",", "(", *DASHES} else k
         last = stop + 1 if stop < b and t[stop].text in {",", ")"} else stop
         gap = set(range(first, last))
@@ -322,7 +282,7 @@ def _parenthetic(
                 stop += 1
             if stop == k + 1 or any(is_finite(t, q, k + 1, scope.ends) for q in range(k + 2, stop)):
                 continue
-            speaker = _speaker_from(scope, k + 1, stop, floor)
+            speaker = speaker_from(scope, k + 1, stop, floor)
             follow = max(follow, stop)
         else:
             named = t[k - 1].low in PEOPLE | REPORT_WORDS or k in scope.ends
@@ -330,11 +290,11 @@ def _parenthetic(
                 is_finite(t, k, head, scope.ends)
                 or (named and FORMS[t[k].low][1] & {"s", "past"})
                 or t[k].low.endswith("ed")
-                or t[k].low in {"said", "told", "put", "put", "wrote", "has", "had"}
+                or t[k].low in {"said", "told", "put", "wrote", "has", "had"}
                 or t[k - 1].low in {"have", "had", "has"}
             ):
                 continue
-            speaker = _speaker_from(scope, head, k, floor)
+            speaker = speaker_from(scope, head, k, floor)
         if speaker is None:
             continue
         first = head - 1 if head > a else head
@@ -344,7 +304,7 @@ def _parenthetic(
             continue
         gap = set(range(first, follow))
         inner = _linked(chain, speaker)
-        _took_floor(floor, inner)
+        took_floor(floor, inner)
         rest_start = follow
         while rest_start < b and t[rest_start].text in {",", ";", ":", *DOUBLE}:
             rest_start += 1
@@ -357,10 +317,7 @@ def _parenthetic(
             or is_finite(t, rest_start, a, scope.ends)
         )
         if not goes_on and (_starts_clause(scope, rest_start, b) or (follow < b and t[follow].text in {";"})):
-            quote = any(x.text in DOUBLE for x in t[follow : rest_start + 1])
-            second_chain = inner if quote or t[rest_start].low not in {"but"} else inner
-            if _new_frame(scope, rest_start, b):
-                second_chain = chain
+            second_chain = chain if _new_frame(scope, rest_start, b) else inner
             left = regions_of(scope, a, first, inner, floor, depth + 1)
             right = regions_of(scope, rest_start, b, second_chain, floor, depth + 1)
             return left + right
@@ -528,8 +485,7 @@ def _segment_end(scope: Scope, k: int, b: int, head: int) -> int | None:
         or body[0].low in _TIME
         or body[0].low in ADVERBS
         or body[0].low in {"reporters", "journalists", "this", "voa", "to"}
-        or body[0].capital
-        and limit - j <= 3
+        or (body[0].capital and limit - j <= 3)
     ):
         if (
             any(is_finite(t, q, j, scope.ends) for q in range(j, limit) if q > j)
@@ -558,10 +514,10 @@ def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Fl
             clear = _made_clear(scope, k, b)
             if clear is not None:
                 head = _clause_head(scope, a, k)
-                speaker = _speaker_from(scope, head, k, floor, subject=True)
+                speaker = speaker_from(scope, head, k, floor, subject=True)
                 if speaker is not None:
                     inner = _linked(chain, speaker)
-                    _took_floor(floor, inner)
+                    took_floor(floor, inner)
                     end = _content_end(scope, clear, b)
                     out = regions_of(scope, clear, end, inner, floor, depth + 1)
                     for region in out:
@@ -581,7 +537,7 @@ def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Fl
         head = _clause_head(scope, a, k)
         participle = "ing" in FORMS[t[k].low][1] and t[k - 1].low not in {"is", "are", "was", "were", "been"}
         speaker_at = _participle_head(scope, head, k) if participle else head
-        speaker = _speaker_from(scope, speaker_at, k, floor, subject=True)
+        speaker = speaker_from(scope, speaker_at, k, floor, subject=True)
         if speaker is None:
             if t[k - 1].low in {"i", "we"} and not nominal and chain == floor.default:
                 return regions_of(scope, start, b, chain, floor, depth + 1)
@@ -598,7 +554,7 @@ def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Fl
             lead = [r for r in lead if not _mere_source(scope, r, k)]
             return lead + tail
         inner = _linked(chain, speaker)
-        _took_floor(floor, inner)
+        took_floor(floor, inner)
         comma = _condition_lead(scope, a, k)
         if comma is not None and not nominal:
             out = regions_of(scope, start, b, inner, floor, depth + 1)
@@ -615,10 +571,6 @@ def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Fl
         before = [r for r in before if not _opening_phrase(scope, r)]
         if nominal:
             here = [Region(head, end, set(), inner, base in DENYING, base, True, speaker.codes)]
-            inside = []
-            if base in CLAUSE_REPORTING and end - start > 4:
-                inside = []
-            here += inside
         else:
             here = regions_of(scope, start, end, inner, floor, depth + 1)
             for region in here:
@@ -750,7 +702,7 @@ def _can_report(scope: Scope, k: int, a: int, base: str) -> bool:
         j -= 1
     prev = t[j].low
     if prev in {"has", "have", "had", "did", "not", "'t"}:
-        return base not in {"exclude"} or True
+        return True
     if base == "exclude":
         return any(t[q].low in {"did", "does", "not", "'t"} for q in range(max(a, k - 7), k))
     if (
@@ -789,8 +741,7 @@ def _content_start(scope: Scope, k: int, b: int, base: str) -> tuple[int, bool] 
             if q == j or not any(
                 is_finite(t, z, j, scope.ends) or lemma(t[z].low) in CLAUSE_REPORTING for z in range(j, q)
             ):
-                if q + 1 < b and not _that_is_pronoun(scope, q, b):
-                    return q + 1, False
+                return (q + 1, False) if q + 1 < b else None
             break
         if t[q].text in {";", ":"} or t[q].text in DOUBLE:
             break
@@ -881,10 +832,6 @@ def _content_start(scope: Scope, k: int, b: int, base: str) -> tuple[int, bool] 
     return None
 
 
-def _that_is_pronoun(scope: Scope, q: int, b: int) -> bool:
-    return q + 1 < b and scope.tokens[q + 1].low in {"is", "was", "would", "will"} and False
-
-
 def _clause_follows(scope: Scope, j: int, b: int) -> bool:
     t = scope.tokens
     first = t[j].low
@@ -954,255 +901,3 @@ def _clause_head(scope: Scope, a: int, k: int) -> int:
             if _starts_clause(scope, a, j) and _names_someone(scope, j + 1, k):
                 return j + 1
     return a
-
-
-# ---------------------------------------------------------------- who is it?
-
-
-def _took_floor(floor: Floor, chain: tuple[Speaker, ...]) -> None:
-    floor.last = chain
-    speaker = chain[-1]
-    if speaker.kind in {"official", "person"}:
-        floor.person = speaker
-    elif speaker.kind in {"anonymous", "government"}:
-        floor.plural = speaker
-
-
-def _text(scope: Scope, first: int, last: int) -> str:
-    return scope.text[scope.tokens[first].start : scope.tokens[last - 1].end]
-
-
-def _made(
-    scope: Scope, first: int, last: int, kind: SpeakerKind, codes: tuple[str, ...], affiliation: str | None, rule: str
-) -> Speaker:
-    tokens = scope.tokens
-    return Speaker(_text(scope, first, last), kind, codes, affiliation, tokens[first].start, tokens[last - 1].end, rule)
-
-
-_KIND: Final[dict[str, SpeakerKind]] = {
-    "media": "outlet",
-    "institute": "institute",
-    "person": "official",
-    "state": "government",
-    "government": "government",
-    "org": "organisation",
-    "nonstate": "organisation",
-    "territory": "government",
-    "collective": "government",
-    "party": "organisation",
-}
-
-
-def _speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool = False) -> Speaker | None:
-    """The speaker named in tokens ``a:b`` (the subject of a reporting verb)."""
-    t = scope.tokens
-    while a < b and (
-        t[a].text in {",", '"', "”", "“", "''", "``", ":", "("}
-        or t[a].low in {"but", "and", "however", "meanwhile", "moreover", "while", "also"}
-    ):
-        a += 1
-    if b <= a:
-        return None
-    inside = [m for m in scope.mentions if a <= m.first and m.last <= b]
-    persons = [m for m in inside if m.kind == "person" and m.shown]
-    free = [
-        m
-        for m in persons
-        if not _governed(scope, m, a, {"with", "of", "to", "for", "by", "against", "about", "from", "on"})
-    ]
-    lows = [t[k].low for k in range(a, b)]
-    report_at = next(
-        (
-            k
-            for k in range(a, b)
-            if t[k].low in REPORT_WORDS
-            and not _governed_word(scope, k, a)
-            and (k == a or not (k > a and t[k - 1].low in {"i", "we", "they", "you", "to"}))
-            and t[k].low not in {"note", "brief", "interview"}
-        ),
-        None,
-    )
-    if report_at is not None and not free:
-        source = next((m for m in inside if m.kind in {"institute", "media"} and m.shown), None) or next(
-            (m for m in persons), None
-        )
-        if source is not None:
-            speaker = _of_mention(scope, source, inside)
-            floor.report = speaker
-            return speaker
-        if floor.report is not None and report_at > a and t[report_at - 1].low in {"the", "this", "its", "same"}:
-            return Speaker(
-                floor.report.name,
-                floor.report.kind,
-                floor.report.codes,
-                floor.report.affiliation,
-                t[report_at].start,
-                t[report_at].end,
-                "speaker/the-report",
-            )
-        owner = next(
-            (m for m in inside if m.shown and m.last <= report_at and m.kind in {"state", "org", "government"}), None
-        )
-        first = report_at if owner is None else owner.first
-        speaker = _made(scope, first, report_at + 1, "document", owner.codes if owner else (), None, "speaker/document")
-        floor.report = floor.report or speaker
-        return speaker
-    if free:
-        return _of_mention(scope, free[-1], inside)
-    for low in ("he", "she"):
-        if low in lows[-4:] or (low in lows[:2] and not persons):
-            k = a + len(lows) - 1 - lows[::-1].index(low)
-            before = [m for m in scope.mentions if m.kind == "person" and m.shown and m.first < a]
-            if before:
-                return _of_mention(scope, before[-1], scope.mentions)
-            if floor.person is not None:
-                p = floor.person
-                return Speaker(p.name, p.kind, p.codes, p.affiliation, t[k].start, t[k].end, "speaker/pronoun")
-    if lows[-1] in {"i", "we"} or lows[:1] == ["i"]:
-        if floor.last or floor.default:
-            p = (floor.last or floor.default)[-1]
-            return Speaker(p.name, p.kind, p.codes, p.affiliation, t[b - 1].start, t[b - 1].end, "speaker/first-person")
-        return None
-    if "they" in lows[-3:]:
-        source = floor.plural or (floor.last[-1] if floor.last else None)
-        if source is not None:
-            k = a + len(lows) - 1 - lows[::-1].index("they")
-            return Speaker(
-                source.name, source.kind, source.codes, source.affiliation, t[k].start, t[k].end, "speaker/pronoun"
-            )
-    named = [m for m in inside if m.shown and m.kind in {"institute", "media"}]
-    if named and not _governed(scope, named[0], a, {"with", "to", "on"}):
-        return _of_mention(scope, named[0], inside)
-    taken = {k for m in inside if m.shown for k in range(m.first, m.last)}
-    people_at = [k for k in range(a, b) if t[k].low in PEOPLE and k not in taken]
-    if people_at:
-        k = people_at[0]
-        first = k
-        while (
-            first > a
-            and (t[first - 1].word or t[first - 1].text in {"-", "'s", "’s"})
-            and k - first < 6
-            and t[first - 1].low not in DETERMINERS
-            and t[first - 1].low not in {"said", "told"}
-        ):
-            first -= 1
-        last = k + 1
-        if last < b and t[last].low in {"close", "of", "in", "from", "at", "who", "on"}:
-            last = min(b, last + 7)
-            while last > k + 1 and (not t[last - 1].word or t[last - 1].low in PREPOSITIONS | DETERMINERS):
-                last -= 1
-            for q in range(k + 1, last):
-                if t[q].text in {",", ";"}:
-                    last = q
-                    break
-        owner = next((m for m in inside if m.shown and m.kind not in {"person"} and first <= m.first < last), None)
-        low = t[k].low
-        kind: SpeakerKind = (
-            "government"
-            if low
-            in {"government", "authorities", "ministry", "administration", "army", "parliament", "regime", "military"}
-            else (
-                "official"
-                if low
-                in {
-                    "official",
-                    "officials",
-                    "president",
-                    "minister",
-                    "premier",
-                    "chancellor",
-                    "secretary",
-                    "ambassador",
-                    "envoy",
-                    "envoys",
-                    "aide",
-                    "aides",
-                    "spokesperson",
-                    "spokesman",
-                    "spokeswoman",
-                    "diplomat",
-                    "diplomats",
-                    "leader",
-                    "leaders",
-                }
-                else ("document" if low in REPORT_WORDS else "anonymous")
-            )
-        )
-        speaker = _made(scope, first, last, kind, owner.codes if owner else (), None, "speaker/common-noun")
-        return speaker
-    entities = [
-        m
-        for m in inside
-        if m.shown
-        and m.kind in _KIND
-        and not _governed(
-            scope,
-            m,
-            a,
-            {"with", "to", "in", "at", "after", "since", "for", "on", "against", "from", "between", "towards"},
-        )
-    ]
-    if entities:
-        groups = [g for g in scope.groups_in(a, b) if any(m is entities[-1] or m in g.mentions for m in entities)]
-        group = groups[-1] if groups else None
-        if group is not None and len(group.mentions) > 1:
-            return _made(scope, group.first, group.last, "government", group.codes, None, "speaker/list")
-        return _of_mention(scope, entities[-1], inside)
-    stand_ins = [m for m in inside if not m.shown and m.codes]
-    if subject and stand_ins:
-        m = stand_ins[-1]
-        if floor.plural is not None and m.text.lower() in {"they", "three", "two"}:
-            return Speaker(
-                floor.plural.name, floor.plural.kind, floor.plural.codes, None, m.start, m.end, "speaker/pronoun"
-            )
-        return _made(scope, m.first, m.last, "government", m.codes, None, "speaker/stand-in")
-    if lows[-1] in {"many", "some", "others", "everyone", "one"}:
-        return _made(scope, b - 1, b, "anonymous", (), None, "speaker/indefinite")
-    return None
-
-
-def _governed(scope: Scope, mention: Mention, a: int, prepositions: set[str]) -> bool:
-    t = scope.tokens
-    for k in range(mention.first - 1, max(a - 1, mention.first - 7), -1):
-        low = t[k].low
-        if low in prepositions:
-            return True
-        if low in PREPOSITIONS or t[k].text in {",", ";"} or low in {"and", "but", "that"}:
-            return False
-    return False
-
-
-def _governed_word(scope: Scope, k: int, a: int) -> bool:
-    t = scope.tokens
-    for j in range(k - 1, max(a - 1, k - 4), -1):
-        if t[j].low in {"in", "of", "on", "from", "to", "for", "with", "after"}:
-            return True
-        if t[j].text == ",":
-            return False
-    return False
-
-
-def _of_mention(scope: Scope, mention: Mention, inside: list[Mention]) -> Speaker:
-    first, last = mention.first, mention.last
-    kind = _KIND.get(mention.kind, "person")
-    affiliation: str | None = None
-    codes = mention.codes
-    if mention.kind == "institute":
-        other = next(
-            (m for m in inside if m.kind == "institute" and m is not mention and m.first >= mention.last), None
-        )
-        if other is not None:
-            affiliation = _text(scope, other.first, other.last)
-        codes = ()
-    if mention.kind == "media":
-        codes = ()
-    if mention.kind == "person" and not codes:
-        kind = "person"
-    t = scope.tokens
-    if (
-        mention.kind in {"state", "org", "government"}
-        and last < len(t)
-        and t[last].low in PEOPLE | {"side", "authorities"}
-    ):
-        last += 1
-    return _made(scope, first, last, kind, codes, affiliation, f"speaker/{mention.kind}")

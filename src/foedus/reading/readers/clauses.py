@@ -148,9 +148,8 @@ def split_clauses(scope: Scope, a: int, b: int, skip: set[int]) -> list[Clause]:
             "or",
         }:
             continue
-        if not comma and low in {"while", "so", "then", "yet", "or", "as", "because", "although", "though"}:
-            if low not in {"while", "because", "although"}:
-                continue
+        if not comma and low in {"so", "then", "yet", "or", "as", "though"}:
+            continue
         if low == "or" and not (at + 1 < b and t[at + 1].low == "else"):
             continue
         kind = _new_clause(scope, at + 1, b, skip, comma=comma)

@@ -174,11 +174,13 @@ def _marker(scope: Scope, k: int, a: int, b: int) -> tuple[int, str, bool, str] 
                 return None
             if name == "provided" and (
                 not nxt
-                or nxt.low in {"by", "to", "for", "with", "the"}
-                and prev in {"be", "been", "was", "were", "has", "have"}
+                or (
+                    nxt.low in {"by", "to", "for", "with", "the"}
+                    and prev in {"be", "been", "was", "were", "has", "have"}
+                )
             ):
                 return None
-            if name == "provided" and not (prev in {",", ""}):
+            if name == "provided" and prev not in {",", ""}:
                 return None
             if name == "once" and (
                 prev in {"at", "all", "more"}
@@ -333,9 +335,7 @@ def _forward(scope: Scope, a: int, b: int, k: int, start: int, last: int) -> boo
     if past:
         return False
     if t[k].low in {"until", "till"}:
-        if not _finite_in(scope, start, last):
-            return False
-        return True
+        return _finite_in(scope, start, last)
     return _modal_outside(scope, a, b, k, last)
 
 

@@ -226,21 +226,24 @@ def events_in(scope: Scope, clause: Clause, own_voice: bool, skip: set[int]) -> 
             and (t[np_first - 1].word or t[np_first - 1].low in {"'s", "-"})
         ):
             np_first -= 1
-        lead = {x.low for x in t[np_first : act.first]}
+        np_words = {x.low for x in t[np_first : act.first]}
         if any(e.start <= t[act.first].start < e.end and e.type == act.what for e in out):
             continue
-        if lead & {"a", "an", "any", "possible", "potential", "future", "another", "no", "perceived"} or "if" in lead:
+        if (
+            np_words & {"a", "an", "any", "possible", "potential", "future", "another", "no", "perceived"}
+            or "if" in np_words
+        ):
             continue
         modal = clause.root is not None and t[clause.root].low in MODALS
         definite = (
-            lead & {"the", "this", "its", "last", "latest", "current", "ongoing"}
-            or "'s" in lead
-            or re.search(r"\b(19|20)\d\d\b", " ".join(lead))
+            np_words & {"the", "this", "its", "last", "latest", "current", "ongoing"}
+            or "'s" in np_words
+            or re.search(r"\b(19|20)\d\d\b", " ".join(np_words))
         )
         nearby = [m for m in scope.mentions if np_first <= m.first < min(b, act.last + 4) and m.shown]
         if act.what == "conflict" and not (act.who or act.whom) and nearby:
             act.whom = nearby[0].codes
-        if definite and (act.who or act.whom) and not (modal and not lead & {"latest", "current", "ongoing"}):
+        if definite and (act.who or act.whom) and not (modal and not np_words & {"latest", "current", "ongoing"}):
             first = act.first
             while (
                 first > a

@@ -252,12 +252,9 @@ def _hidden(tokens: list[Token]) -> set[int]:
     """Tokens inside a quoted title ("a report titled "…"", "the forum X: …") or a bracketed link."""
     out: set[int] = set()
     for i, token in enumerate(tokens):
-        if token.text in DOUBLE and i and tokens[i - 1].low in {"titled", "entitled", "called", "headlined", "book"}:
-            j = i + 1
-            while j < len(tokens) and tokens[j].text not in DOUBLE and j - i < 40:
-                out.add(j)
-                j += 1
-        elif (
+        if (
+            token.text in DOUBLE and i and tokens[i - 1].low in {"titled", "entitled", "called", "headlined", "book"}
+        ) or (
             token.text in QUOTES_OPEN | {'"'}
             and i > 1
             and tokens[i - 1].text == ","
@@ -342,7 +339,7 @@ def _known(tokens: list[Token], i: int, memory: Memory) -> tuple[Mention | None,
     if row_kind == "collective" and (
         (
             tokens[i].text.startswith("West")
-            and (after in {"Africa", "African", "Bank", "Point"} or before in {"the"} and after in {"Bank"})
+            and (after in {"Africa", "African", "Bank", "Point"} or (before in {"the"} and after in {"Bank"}))
         )
         or (
             tokens[i].text.startswith("Europe")
@@ -445,7 +442,7 @@ def _institute(tokens: list[Token], i: int, memory: Memory) -> tuple[Mention | N
             and all(t.capital for t in tokens[i:stop])
             and tokens[i].low not in _NOT_NAME - {"daily", "national", "west", "east"}
         )
-        if not ok or memory.book.at(tokens, i) is not None and stop - i < 1:
+        if not ok or (memory.book.at(tokens, i) is not None and stop - i < 1):
             return None
         text = " ".join(t.text for t in tokens[i : stop + 1])
         if head in {"Agency", "Standard", "Monitor", "Independent", "Press", "Today", "Post"} and stop - i < 1:
@@ -673,6 +670,6 @@ def _store(tokens: list[Token], i: int, n: int, role: Role, memory: Memory, rule
     codes = (code,) if code else ()
     person = Person(full, codes, kind, affiliation, word)
     memory.persons[tokens[i + n - 1].text.capitalize() if tokens[i].text.isupper() else tokens[i + n - 1].text] = person
-    if n >= 2 and tokens[i + 1].text in _HYPHEN or full.startswith("Kim "):
+    if (n >= 2 and tokens[i + 1].text in _HYPHEN) or full.startswith("Kim "):
         memory.persons[tokens[i].text] = person
     return _make(tokens, i, n, codes, "person", rule)

@@ -31,9 +31,9 @@ def _same(a: ClaimSpan, b: ClaimSpan) -> bool:
     ca, cb = a.consequent, b.consequent
     if a.condition and b.condition and _same_conditions(a, b) and ca.what == cb.what and ca.what != "other":
         return bool(set(ca.whom) & set(cb.whom)) or not ca.whom or not cb.whom
-    if a.headline != b.headline and ca.what == cb.what and ca.what != "other":
-        if set(ca.who) & set(cb.who) and (set(ca.whom) & set(cb.whom) or not ca.whom or not cb.whom):
-            return True
+    near = set(ca.who) & set(cb.who) and (set(ca.whom) & set(cb.whom) or not ca.whom or not cb.whom)
+    if near and a.headline != b.headline and ca.what == cb.what and ca.what != "other":
+        return True
     wa, wb = _content(a), _content(b)
     small = min(len(wa), len(wb))
     return small >= 4 and len(wa & wb) >= 0.7 * small

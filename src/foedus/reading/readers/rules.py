@@ -19,7 +19,7 @@ from foedus.reading.claims import ActorMention, ClaimSpan, PactMention, Reading,
 from foedus.reading.documents import date_of, title_of
 from foedus.reading.readers.acts import Scope
 from foedus.reading.readers.assembly import Book, add_region
-from foedus.reading.readers.attribution import Floor, Region, Speaker, regions_of
+from foedus.reading.readers.attribution import Region, regions_of
 from foedus.reading.readers.coreference import Discourse, groups_of, learn, stand_ins
 from foedus.reading.readers.events import dates_of
 from foedus.reading.readers.language import language_of
@@ -27,6 +27,7 @@ from foedus.reading.readers.names import Memory, Mention, NameBook, mentions_of
 from foedus.reading.readers.pacts import PactBook, once_each, pacts_in
 from foedus.reading.readers.restatement import tie
 from foedus.reading.readers.sentences import Sentence, sentences_of
+from foedus.reading.readers.speakers import REPORT_WORDS, Floor, Speaker, speaker_from
 from foedus.reading.readers.tokens import DASHES, DOUBLE, Token, tokens_of
 from foedus.reading.readers.verbs import REPORTING, lemma
 
@@ -162,15 +163,15 @@ def _speak_for(scope: Scope, region: Region, known: int) -> None:
             and m.last <= mention.first
             and m.kind in {"state", "org", "government", "territory", "nonstate", "collective"}
         ]
-        if mention.rule == "coref/speaker":
-            mention.codes = speaker.codes
-        elif (
-            mention.rule == "coref/they"
-            and not nearer
-            and speaker.kind in {"government", "organisation", "official", "anonymous"}
+        if (
+            mention.rule == "coref/speaker"
+            or (
+                mention.rule == "coref/they"
+                and not nearer
+                and speaker.kind in {"government", "organisation", "official", "anonymous"}
+            )
+            or (mention.rule == "coref/it" and not nearer and speaker.kind in {"government", "organisation"})
         ):
-            mention.codes = speaker.codes
-        elif mention.rule == "coref/it" and not nearer and speaker.kind in {"government", "organisation"}:
             mention.codes = speaker.codes
 
 
@@ -204,7 +205,7 @@ class _State:
         self.actors.extend(mentions)
         speaker_codes = self._speaker_codes(sentence)
         everyone = stand_ins(tokens, mentions, self.discourse, speaker_codes)
-        scope = Scope(text, tokens, everyone, groups_of(tokens, everyone), {m.last for m in everyone} | {k for k in ()})
+        scope = Scope(text, tokens, everyone, groups_of(tokens, everyone), {m.last for m in everyone})
         self.scopes.append(Scope(text, tokens, mentions, [], set()))
         if claims and not (sentence.question and not self._statement_inside(tokens)):
             self._claims(index, sentence, scope)
@@ -224,14 +225,10 @@ class _State:
             surname = tokens[-1].text if tokens[-1].word else tokens[-2].text
             person = self.memory.persons.get(surname.capitalize())
             codes = person.codes if person else ()
-            if (
-                len(name) > 2
-                and not name.isupper()
-                or (
-                    name.isupper()
-                    and name not in {"QUESTION", "ANSWER", "Q", "A", "MODERATOR", "REPORTER"}
-                    and len(name) > 2
-                )
+            if (len(name) > 2 and not name.isupper()) or (
+                name.isupper()
+                and name not in {"QUESTION", "ANSWER", "Q", "A", "MODERATOR", "REPORTER"}
+                and len(name) > 2
             ):
                 last = [t for t in tokens if t.word][-1]
                 self.actors.append(Mention(0, 1, last.start, last.end, codes, "person", last.text, "speaker-label"))
@@ -276,9 +273,6 @@ class _State:
 
     def _claims(self, index: int, sentence: Sentence, scope: Scope) -> None:
         t = scope.tokens
-        if sentence.paragraph != self.paragraph and not sentence.quoted_at_start:
-            if self.paragraph and not self.label_speaker:
-                pass
         chain = self._base_chain(sentence, scope)
         self.paragraph = sentence.paragraph
         a, b = 0, len(t)
@@ -301,9 +295,7 @@ class _State:
             None,
         )
         quotes = sum(x.text in DOUBLE for x in t)
-        if said is not None and quotes:
-            self.quote_chain = said
-        elif said is not None:
+        if (said is not None and quotes) or said is not None:
             self.quote_chain = said
         elif not sentence.quoted_at_start and not quotes:
             self.quote_chain = ()
@@ -351,12 +343,10 @@ class _State:
         self, scope: Scope, a: int, b: int, chain: tuple[Speaker, ...]
     ) -> tuple[int, int, tuple[Speaker, ...]]:
         """ "Report: …", "… — Russian diplomat", "…: minister"."""
-        from foedus.reading.readers.attribution import REPORT_WORDS, _speaker_from
-
         t = scope.tokens
         for k in range(b - 2, a + 2, -1):
             if t[k].text in DASHES and b - k <= 7:
-                speaker = _speaker_from(scope, k + 1, b, self.floor)
+                speaker = speaker_from(scope, k + 1, b, self.floor)
                 if speaker is not None:
                     return a, k, (*chain, speaker)
                 break
@@ -367,7 +357,7 @@ class _State:
                         t[k - 1].text, "document", (), None, t[k - 1].start, t[k - 1].end, "speaker/headline"
                     )
                     return k + 1, b, (*chain, document)
-                speaker = _speaker_from(scope, a, k, self.floor)
+                speaker = speaker_from(scope, a, k, self.floor)
                 if speaker is not None:
                     return k + 1, b, (*chain, speaker)
                 return a, b, chain

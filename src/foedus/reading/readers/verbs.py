@@ -214,7 +214,7 @@ def is_finite(tokens: list[Token], k: int, begin: int, subject_ends: set[int]) -
     if low == "'s":
         return prev in {"it", "he", "she", "that", "there", "what", "who", "here", "let"}
     hit = FORMS.get(low)
-    if hit is None or k == begin and not token.capital:
+    if hit is None or (k == begin and not token.capital):
         return False
     tags = hit[1]
     if token.capital and k > begin and not tags & {"s"}:

@@ -1,0 +1,302 @@
+"""Who is speaking: the name in a subject, a title, a pronoun or "the report", with whom it speaks for.
+
+Question   Which name does the chain get for this phrase, of what kind, for which state or body?
+Takes      Tokens ``a:b`` of a Scope (the subject of a reporting verb, the words after "according to").
+Gives      Speaker, or None where nobody can be told; Floor remembers who had the word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from foedus.reading.claims import SpeakerKind
+from foedus.reading.readers.acts import Scope
+from foedus.reading.readers.names import Mention
+from foedus.reading.readers.tokens import DETERMINERS, PREPOSITIONS
+
+REPORT_WORDS: Final = frozenset(
+    "report study analysis paper statement document resolution article survey communique declaration memorandum assessment "
+    "brief review commentary op-ed editorial transcript poll memo letter text treaty note briefing interview".split()
+)
+PEOPLE: Final = frozenset(
+    "analysts analyst experts expert sources source officials official observers observer authorities government critics critic "
+    "diplomats diplomat scholars spokesperson spokesman spokeswoman ministry lawmakers leaders leader rulers protesters "
+    "protestors opponents supporters commentators researchers professor aide aides envoy envoys president minister premier "
+    "chancellor secretary general opposition army military parliament kremlin media newspaper agency institute group "
+    "administration delegation ambassador author authors officers commander generals allies friends colleagues reporter "
+    "senators senator members member party embassy state head committee council court many others some economists historians "
+    "speaker chairman regime rebels insurgents militants state-run tabloid broadcaster daily".split()
+)
+
+
+@dataclass(slots=True)
+class Speaker:
+    """A link of the chain, with the tokens' place in the text."""
+
+    name: str
+    kind: SpeakerKind
+    codes: tuple[str, ...]
+    affiliation: str | None
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(slots=True)
+class Floor:
+    """Who spoke before: for "the report", "he", a quotation that goes on."""
+
+    report: Speaker | None = None
+    person: Speaker | None = None
+    plural: Speaker | None = None
+    last: tuple[Speaker, ...] = ()
+    default: tuple[Speaker, ...] = ()
+    affiliations: dict[str, str] = field(default_factory=dict)
+
+
+def took_floor(floor: Floor, chain: tuple[Speaker, ...]) -> None:
+    floor.last = chain
+    speaker = chain[-1]
+    if speaker.kind in {"official", "person"}:
+        floor.person = speaker
+    elif speaker.kind in {"anonymous", "government"}:
+        floor.plural = speaker
+
+
+def _text(scope: Scope, first: int, last: int) -> str:
+    return scope.text[scope.tokens[first].start : scope.tokens[last - 1].end]
+
+
+def made(
+    scope: Scope, first: int, last: int, kind: SpeakerKind, codes: tuple[str, ...], affiliation: str | None, rule: str
+) -> Speaker:
+    tokens = scope.tokens
+    return Speaker(_text(scope, first, last), kind, codes, affiliation, tokens[first].start, tokens[last - 1].end, rule)
+
+
+_KIND: Final[dict[str, SpeakerKind]] = {
+    "media": "outlet",
+    "institute": "institute",
+    "person": "official",
+    "state": "government",
+    "government": "government",
+    "org": "organisation",
+    "nonstate": "organisation",
+    "territory": "government",
+    "collective": "government",
+    "party": "organisation",
+}
+
+
+def speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool = False) -> Speaker | None:
+    """The speaker named in tokens ``a:b`` (the subject of a reporting verb)."""
+    t = scope.tokens
+    while a < b and (
+        t[a].text in {",", '"', "”", "“", "''", "``", ":", "("}
+        or t[a].low in {"but", "and", "however", "meanwhile", "moreover", "while", "also"}
+    ):
+        a += 1
+    if b <= a:
+        return None
+    inside = [m for m in scope.mentions if a <= m.first and m.last <= b]
+    persons = [m for m in inside if m.kind == "person" and m.shown]
+    free = [
+        m
+        for m in persons
+        if not _governed(scope, m, a, {"with", "of", "to", "for", "by", "against", "about", "from", "on"})
+    ]
+    lows = [t[k].low for k in range(a, b)]
+    report_at = next(
+        (
+            k
+            for k in range(a, b)
+            if t[k].low in REPORT_WORDS
+            and not _governed_word(scope, k, a)
+            and (k == a or not (k > a and t[k - 1].low in {"i", "we", "they", "you", "to"}))
+            and t[k].low not in {"note", "brief", "interview"}
+        ),
+        None,
+    )
+    if report_at is not None and not free:
+        source = next((m for m in inside if m.kind in {"institute", "media"} and m.shown), None) or next(
+            (m for m in persons), None
+        )
+        if source is not None:
+            speaker = _of_mention(scope, source, inside)
+            floor.report = speaker
+            return speaker
+        if floor.report is not None and report_at > a and t[report_at - 1].low in {"the", "this", "its", "same"}:
+            return Speaker(
+                floor.report.name,
+                floor.report.kind,
+                floor.report.codes,
+                floor.report.affiliation,
+                t[report_at].start,
+                t[report_at].end,
+                "speaker/the-report",
+            )
+        owner = next(
+            (m for m in inside if m.shown and m.last <= report_at and m.kind in {"state", "org", "government"}), None
+        )
+        first = report_at if owner is None else owner.first
+        speaker = made(scope, first, report_at + 1, "document", owner.codes if owner else (), None, "speaker/document")
+        floor.report = floor.report or speaker
+        return speaker
+    if free:
+        return _of_mention(scope, free[-1], inside)
+    for low in ("he", "she"):
+        if low in lows[-4:] or (low in lows[:2] and not persons):
+            k = a + len(lows) - 1 - lows[::-1].index(low)
+            before = [m for m in scope.mentions if m.kind == "person" and m.shown and m.first < a]
+            if before:
+                return _of_mention(scope, before[-1], scope.mentions)
+            if floor.person is not None:
+                p = floor.person
+                return Speaker(p.name, p.kind, p.codes, p.affiliation, t[k].start, t[k].end, "speaker/pronoun")
+    if lows[-1] in {"i", "we"} or lows[:1] == ["i"]:
+        if floor.last or floor.default:
+            p = (floor.last or floor.default)[-1]
+            return Speaker(p.name, p.kind, p.codes, p.affiliation, t[b - 1].start, t[b - 1].end, "speaker/first-person")
+        return None
+    if "they" in lows[-3:]:
+        they = floor.plural or (floor.last[-1] if floor.last else None)
+        if they is not None:
+            k = a + len(lows) - 1 - lows[::-1].index("they")
+            return Speaker(they.name, they.kind, they.codes, they.affiliation, t[k].start, t[k].end, "speaker/pronoun")
+    named = [m for m in inside if m.shown and m.kind in {"institute", "media"}]
+    if named and not _governed(scope, named[0], a, {"with", "to", "on"}):
+        return _of_mention(scope, named[0], inside)
+    taken = {k for m in inside if m.shown for k in range(m.first, m.last)}
+    people_at = [k for k in range(a, b) if t[k].low in PEOPLE and k not in taken]
+    if people_at:
+        k = people_at[0]
+        first = k
+        while (
+            first > a
+            and (t[first - 1].word or t[first - 1].text in {"-", "'s", "’s"})
+            and k - first < 6
+            and t[first - 1].low not in DETERMINERS
+            and t[first - 1].low not in {"said", "told"}
+        ):
+            first -= 1
+        last = k + 1
+        if last < b and t[last].low in {"close", "of", "in", "from", "at", "who", "on"}:
+            last = min(b, last + 7)
+            while last > k + 1 and (not t[last - 1].word or t[last - 1].low in PREPOSITIONS | DETERMINERS):
+                last -= 1
+            for q in range(k + 1, last):
+                if t[q].text in {",", ";"}:
+                    last = q
+                    break
+        owner = next((m for m in inside if m.shown and m.kind not in {"person"} and first <= m.first < last), None)
+        low = t[k].low
+        kind: SpeakerKind = (
+            "government"
+            if low
+            in {"government", "authorities", "ministry", "administration", "army", "parliament", "regime", "military"}
+            else (
+                "official"
+                if low
+                in {
+                    "official",
+                    "officials",
+                    "president",
+                    "minister",
+                    "premier",
+                    "chancellor",
+                    "secretary",
+                    "ambassador",
+                    "envoy",
+                    "envoys",
+                    "aide",
+                    "aides",
+                    "spokesperson",
+                    "spokesman",
+                    "spokeswoman",
+                    "diplomat",
+                    "diplomats",
+                    "leader",
+                    "leaders",
+                }
+                else ("document" if low in REPORT_WORDS else "anonymous")
+            )
+        )
+        speaker = made(scope, first, last, kind, owner.codes if owner else (), None, "speaker/common-noun")
+        return speaker
+    entities = [
+        m
+        for m in inside
+        if m.shown
+        and m.kind in _KIND
+        and not _governed(
+            scope,
+            m,
+            a,
+            {"with", "to", "in", "at", "after", "since", "for", "on", "against", "from", "between", "towards"},
+        )
+    ]
+    if entities:
+        groups = [g for g in scope.groups_in(a, b) if any(m is entities[-1] or m in g.mentions for m in entities)]
+        group = groups[-1] if groups else None
+        if group is not None and len(group.mentions) > 1:
+            return made(scope, group.first, group.last, "government", group.codes, None, "speaker/list")
+        return _of_mention(scope, entities[-1], inside)
+    stand_ins = [m for m in inside if not m.shown and m.codes]
+    if subject and stand_ins:
+        m = stand_ins[-1]
+        if floor.plural is not None and m.text.lower() in {"they", "three", "two"}:
+            return Speaker(
+                floor.plural.name, floor.plural.kind, floor.plural.codes, None, m.start, m.end, "speaker/pronoun"
+            )
+        return made(scope, m.first, m.last, "government", m.codes, None, "speaker/stand-in")
+    if lows[-1] in {"many", "some", "others", "everyone", "one"}:
+        return made(scope, b - 1, b, "anonymous", (), None, "speaker/indefinite")
+    return None
+
+
+def _governed(scope: Scope, mention: Mention, a: int, prepositions: set[str]) -> bool:
+    t = scope.tokens
+    for k in range(mention.first - 1, max(a - 1, mention.first - 7), -1):
+        low = t[k].low
+        if low in prepositions:
+            return True
+        if low in PREPOSITIONS or t[k].text in {",", ";"} or low in {"and", "but", "that"}:
+            return False
+    return False
+
+
+def _governed_word(scope: Scope, k: int, a: int) -> bool:
+    t = scope.tokens
+    for j in range(k - 1, max(a - 1, k - 4), -1):
+        if t[j].low in {"in", "of", "on", "from", "to", "for", "with", "after"}:
+            return True
+        if t[j].text == ",":
+            return False
+    return False
+
+
+def _of_mention(scope: Scope, mention: Mention, inside: list[Mention]) -> Speaker:
+    first, last = mention.first, mention.last
+    kind = _KIND.get(mention.kind, "person")
+    affiliation: str | None = None
+    codes = mention.codes
+    if mention.kind == "institute":
+        other = next(
+            (m for m in inside if m.kind == "institute" and m is not mention and m.first >= mention.last), None
+        )
+        if other is not None:
+            affiliation = _text(scope, other.first, other.last)
+        codes = ()
+    if mention.kind == "media":
+        codes = ()
+    if mention.kind == "person" and not codes:
+        kind = "person"
+    t = scope.tokens
+    if (
+        mention.kind in {"state", "org", "government"}
+        and last < len(t)
+        and t[last].low in PEOPLE | {"side", "authorities"}
+    ):
+        last += 1
+    return made(scope, first, last, kind, codes, affiliation, f"speaker/{mention.kind}")
