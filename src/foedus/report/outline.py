@@ -18,7 +18,6 @@ from foedus.assessment.schema import (
     Defender,
     Driver,
     Estimate,
-    Ladder,
     Scenario,
     SourceView,
 )
@@ -226,7 +225,7 @@ def _card(r: Reader, claim: Claim, title: str) -> Card:
         lines=(
             ("Place", w.place(r, claim)),
             ("Says", w.chain(claim)),
-            ("Stake", w.stakes(r, claim)),
+            *(("Stake", sentence) for sentence in w.stakes(r, claim)),
         ),
         labels=_labels(r, claim),
     )
@@ -279,7 +278,7 @@ def _method_marks(r: Reader) -> tuple[IntervalRow, ...]:
     if not points:
         return ()
     several = len(r.assessment.question.challengers) > 1
-    words = ["▲ class used"] + (["■ widest class"] if len(points) > 1 else [])
+    words = ["▲ used"] + (["■ widest class"] if len(points) > 1 else [])
     right = say(w.state_name(r, leading.challenger), " alone") if several else ()
     return (IntervalRow(say("   " + ", ".join(words)), "source", None, right, tuple(points)),)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from foedus.assessment.schema import Claim, Direction, Estimate, Ladder, Rung, Scenario, Shares, Speaker, Verdict
+from foedus.assessment.schema import Claim, Estimate, Ladder, Rung, Scenario, Shares, Speaker, Verdict
 from foedus.report.blocks import Fragment, Mark, Name, Quotation, Sentence, Words, plain
 from foedus.report.prose import Part, Reader, capital, clean, joined, say, small, stopped, strong, without_stop
 
@@ -56,7 +56,7 @@ def band_situation(r: Reader) -> tuple[Sentence, ...]:
         counts.append(say(r.number(band.fields), " fields"))
     if band.guess_count is not None:
         number = r.number(band.guess_count)
-        counts.append(say(number, " guess" if number.shown == "1" else " guesses", " (listed under k)"))
+        counts.append(say(number, " guess" if number.shown == "1" else " guesses", " (see k)"))
     return first, say(
         "Drafted by rules, ", strong("not reviewed"), ": " if counts else "", joined(counts, ", ", ", "), "."
     )
@@ -71,7 +71,7 @@ def band_facts(r: Reader) -> tuple[Sentence, ...]:
     counted = say("No later facts are on file.") if none else say(later, f" later {noun} on file and not used.")
     out = [say("World facts checked to ", r.date(band.facts_checked_to), "."), counted]
     if r.assessment.assumptions:
-        out.append(say("The case overrides assumptions (listed under l)."))
+        out.append(say("The case overrides assumptions (see l)."))
     return tuple(out)
 
 
@@ -174,11 +174,11 @@ def confidence_move(r: Reader) -> Sentence:
     return say("It would rise with ", without_stop(small(r.text(r.assessment.confidence.would_move))), ".")
 
 
-def brackets(r: Reader) -> Sentence:
+def brackets(r: Reader, *, short: bool = False) -> Sentence:
     """What the brackets hold and what a draw is."""
     return say(
         "Brackets hold the central ", r.constant("interval", "90"), " of ", r.hundred,
-        " draws; a draw is one full run with every unknown drawn anew.",
+        " draws." if short else " draws; a draw is one full run with every unknown drawn anew.",
     )  # fmt: skip
 
 
@@ -218,11 +218,11 @@ def stake(r: Reader, speaker: Speaker) -> Sentence:
     return say(Name(clean(speaker.name)), ": ", without_stop(words))
 
 
-def stakes(r: Reader, claim: Claim) -> Sentence:
+def stakes(r: Reader, claim: Claim) -> tuple[Sentence, ...]:
     """The stake of every speaker of the chain, the originator first."""
     if not claim.chain:
-        return say("the text's own; its author is not known to Foedus")
-    return joined((stake(r, speaker) for speaker in reversed(claim.chain)), "; ", "; ")
+        return (say("the text's own; its author is not known to Foedus"),)
+    return tuple(stake(r, speaker) for speaker in reversed(claim.chain))
 
 
 def place(r: Reader, claim: Claim) -> Sentence:
@@ -329,8 +329,7 @@ def drivers_lead(r: Reader, asked: Scenario) -> Sentence:
     if verdict is None:
         return say("The direction of the answer:")
     up, down = r.value(verdict.shares.up) or 0.0, r.value(verdict.shares.down) or 0.0
-    return say("The share of draws in which the chance is ", "higher" if up >= down else "lower", " under ",
-               quoted_label(r, asked), ":")  # fmt: skip
+    return say("The share of draws ", "higher" if up >= down else "lower", " under ", quoted_label(r, asked), ":")
 
 
 def quoted_label(r: Reader, scenario: Scenario) -> Sentence:
