@@ -47,16 +47,19 @@ def run(draft: Draft, world: World | None = None) -> list[Fault]:
 
 
 def status_quo_is_missing(case: Setting) -> Iterator[Fault]:
+    """Nothing to compare the other scenarios with."""
     if case.settled("scenarios") and "status_quo" not in case.file.scenarios:
         yield case.draft.fault(("scenarios",), "missing 'status_quo: []': every scenario is compared with it", key=True)
 
 
 def status_quo_has_steps(case: Setting) -> Iterator[Fault]:
+    """A status quo that moves is no status quo."""
     if case.file.scenarios.get("status_quo"):
         yield case.draft.fault(("scenarios", "status_quo"), "the status quo has no steps: write 'status_quo: []'")
 
 
 def step_is_repeated(case: Setting) -> Iterator[Fault]:
+    """The same move stands twice in one scenario."""
     for slug, steps in case.file.scenarios.items():
         seen: dict[str, int] = {}
         for i, step in enumerate(steps):
@@ -68,6 +71,7 @@ def step_is_repeated(case: Setting) -> Iterator[Fault]:
 
 
 def step_turns_on_itself(case: Setting) -> Iterator[Fault]:
+    """A state withdraws from, deploys to, pledges to or arms itself."""
     for path, step in case.steps():
         if step.place is not None and step.place == step.actor:
             key = key_of(step, "place")
@@ -75,6 +79,7 @@ def step_turns_on_itself(case: Setting) -> Iterator[Fault]:
 
 
 def mover_is_not_a_member(case: Setting) -> Iterator[Fault]:
+    """Who leaves, renounces, suspends or resumes is no party to the pact at ``as_of``."""
     if not case.settled("as_of"):
         return
     for slug, steps in case.file.scenarios.items():
@@ -97,6 +102,7 @@ def mover_is_not_a_member(case: Setting) -> Iterator[Fault]:
 
 
 def protege_is_a_challenger(case: Setting) -> Iterator[Fault]:
+    """The state that may be attacked stands among those that may attack it."""
     if case.settled("protege", "challengers"):
         for i, code in enumerate(case.file.challengers):
             if code == case.file.protege:
@@ -104,12 +110,14 @@ def protege_is_a_challenger(case: Setting) -> Iterator[Fault]:
 
 
 def challenger_is_named_twice(case: Setting) -> Iterator[Fault]:
+    """One challenger would count as two."""
     for i, code in enumerate(case.file.challengers):
         if code in case.file.challengers[:i]:
             yield case.draft.fault(("challengers", i), f"{code} is listed twice")
 
 
 def state_is_unknown(case: Setting) -> Iterator[Fault]:
+    """A code that stands for no state of the tables and none that the case declares."""
     for path, code in states_named(case):
         if code not in case.states:
             yield case.draft.fault(
@@ -118,6 +126,7 @@ def state_is_unknown(case: Setting) -> Iterator[Fault]:
 
 
 def state_does_not_exist_then(case: Setting) -> Iterator[Fault]:
+    """The protégé or a challenger was no state at ``as_of``."""
     if not case.settled("as_of"):
         return
     named: list[tuple[Path, str]] = [(("protege",), case.file.protege)]
@@ -137,6 +146,7 @@ def actor_is_unknown(case: Setting) -> Iterator[Fault]:
 
 
 def pact_is_unknown(case: Setting) -> Iterator[Fault]:
+    """An id that stands for no pact of the tables and none that the case declares."""
     for path, code in pacts_named(case):
         if code not in case.pacts:
             near = expected(code, case.pacts, limit=60)
@@ -146,6 +156,7 @@ def pact_is_unknown(case: Setting) -> Iterator[Fault]:
 
 
 def body_is_unknown(case: Setting) -> Iterator[Fault]:
+    """Who refused help is neither a pact nor a state."""
     for i, fact in enumerate(case.file.world):
         if isinstance(fact, s.RefusalFact) and fact.body not in case.pacts | case.states:
             near = expected(fact.body, case.pacts | case.states, limit=60)
@@ -156,6 +167,7 @@ def body_is_unknown(case: Setting) -> Iterator[Fault]:
 
 
 def fact_turns_on_itself(case: Setting) -> Iterator[Fault]:
+    """A fact that needs two states names one twice."""
     pairs = (
         ("a", "b"),
         ("by", "against"),
@@ -172,6 +184,7 @@ def fact_turns_on_itself(case: Setting) -> Iterator[Fault]:
 
 
 def fact_ends_before_it_begins(case: Setting) -> Iterator[Fault]:
+    """An end, an ``until`` or an effect that lies before its beginning."""
     for i, fact in enumerate(case.file.world):
         values = values_of(fact)
         for one, two in (("begin", "end"), ("since", "until"), ("given", "effective")):
@@ -181,6 +194,7 @@ def fact_ends_before_it_begins(case: Setting) -> Iterator[Fault]:
 
 
 def fact_is_later_than_as_of(case: Setting) -> Iterator[Fault]:
+    """What was not known on the day of the question cannot enter; dropping it silently would hide that."""
     if not case.settled("as_of"):
         return
     for i, fact in enumerate(case.file.world):
@@ -198,6 +212,7 @@ def fact_is_later_than_as_of(case: Setting) -> Iterator[Fault]:
 
 
 def state_is_declared_twice(case: Setting) -> Iterator[Fault]:
+    """An invented state takes the code or number of another."""
     seen: set[str] = set()
     numbers: set[int] = {row.cow for row in case.shipped.states_table}
     for i, fact in enumerate(case.file.world):
@@ -217,6 +232,7 @@ def state_is_declared_twice(case: Setting) -> Iterator[Fault]:
 
 
 def pact_is_declared_twice(case: Setting) -> Iterator[Fault]:
+    """Two facts declare one pact."""
     seen: set[str] = set()
     for i, fact in enumerate(case.file.world):
         if isinstance(fact, s.PactFact):
@@ -229,6 +245,7 @@ def pact_is_declared_twice(case: Setting) -> Iterator[Fault]:
 
 
 def id_is_used_twice(case: Setting) -> Iterator[Fault]:
+    """Two sources or two claims share an id."""
     lists: tuple[tuple[str, Iterable[Any]], ...] = (("sources", case.file.sources), ("claims", case.file.claims))
     for field, entries in lists:
         seen: set[str] = set()
@@ -239,6 +256,7 @@ def id_is_used_twice(case: Setting) -> Iterator[Fault]:
 
 
 def source_is_undeclared(case: Setting) -> Iterator[Fault]:
+    """A fact, claim or span points at a source that ``sources`` does not list."""
     for i, fact in enumerate(case.file.world):
         yield from _undeclared(case, ("world", i, "source"), fact.source)
         if fact.according_to is not None:
@@ -251,6 +269,7 @@ def source_is_undeclared(case: Setting) -> Iterator[Fault]:
 
 
 def speaker_is_not_a_speaker(case: Setting) -> Iterator[Fault]:
+    """A claim is put into the mouth of a citation."""
     for i, claim in enumerate(case.file.claims):
         for j, id in enumerate(claim.by):
             if isinstance(case.sources.get(id), s.CitationSource):
@@ -260,6 +279,7 @@ def speaker_is_not_a_speaker(case: Setting) -> Iterator[Fault]:
 
 
 def claim_is_unknown(case: Setting) -> Iterator[Fault]:
+    """``denies``, ``rival_of`` or ``question_claim`` points at no claim, or a claim at itself."""
     ids = [claim.id for claim in case.file.claims]
     for i, claim in enumerate(case.file.claims):
         for key, other in (("denies", claim.denies), ("rival_of", claim.rival_of)):
@@ -275,6 +295,7 @@ def claim_is_unknown(case: Setting) -> Iterator[Fault]:
 
 
 def scenario_is_unknown(case: Setting) -> Iterator[Fault]:
+    """``question_scenario`` points at no scenario."""
     named = case.file.question_scenario
     if named is not None and named not in case.file.scenarios and case.settled("scenarios"):
         yield case.draft.fault(
@@ -302,6 +323,7 @@ def text_is_not_the_one_read(case: Setting) -> Iterator[Fault]:
 
 
 def span_lies_outside_the_text(case: Setting) -> Iterator[Fault]:
+    """A span ends before it begins, or after its text does."""
     for i, claim in enumerate(case.file.claims):
         span = claim.span
         if span is None:
@@ -317,6 +339,7 @@ def span_lies_outside_the_text(case: Setting) -> Iterator[Fault]:
 
 
 def quote_is_not_what_the_text_says(case: Setting) -> Iterator[Fault]:
+    """The quotation differs from the characters that its span points to."""
     for i, claim in enumerate(case.file.claims):
         span = claim.span
         if span is None or span.quote is None or span.end <= span.start:
@@ -354,6 +377,7 @@ def quotation_cannot_be_shown(case: Setting) -> Iterator[Fault]:
 
 
 def assumption_is_unknown(case: Setting) -> Iterator[Fault]:
+    """A name that no prior has."""
     for name in case.file.assumptions:
         if name not in PRIORS:
             yield case.draft.fault(
@@ -362,6 +386,7 @@ def assumption_is_unknown(case: Setting) -> Iterator[Fault]:
 
 
 def assumption_is_out_of_range(case: Setting) -> Iterator[Fault]:
+    """A value that its prior cannot take."""
     for name, assumption in case.file.assumptions.items():
         if (term := PRIORS.get(name)) is None:
             continue
@@ -374,6 +399,7 @@ def assumption_is_out_of_range(case: Setting) -> Iterator[Fault]:
 
 
 def assumption_takes_one_number(case: Setting) -> Iterator[Fault]:
+    """A range for a prior of which a run has one value."""
     for name, assumption in case.file.assumptions.items():
         if (term := PRIORS.get(name)) is not None and term.one_number and isinstance(assumption.value, tuple):
             yield case.draft.fault(("assumptions", name, "value"), f"'{name}' takes one number, not a range")

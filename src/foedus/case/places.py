@@ -35,6 +35,7 @@ class Setting:
 
     @property
     def file(self) -> s.CaseFile:
+        """The case's file, with stand-ins for what was set aside."""
         return self.draft.file
 
     @cached_property
@@ -55,6 +56,7 @@ class Setting:
 
     @cached_property
     def pacts(self) -> frozenset[str]:
+        """Ids of the tables' pacts and of those that the case declares."""
         return frozenset(self.world.pact_ids())
 
     @cached_property
@@ -64,6 +66,7 @@ class Setting:
 
     @cached_property
     def sources(self) -> dict[str, s.TextSource | s.Speaker | s.CitationSource]:
+        """The case's sources by id."""
         return {source.id: source for source in self.file.sources}
 
     def settled(self, *fields: str) -> bool:
