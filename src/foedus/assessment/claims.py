@@ -41,7 +41,7 @@ SAYS_WORDS: Final = {
 }
 
 WHAT_WORDS: Final = {
-    "leave_pact": "leaves or suspends",
+    "leave_pact": "leaves, or suspends its part in,",
     "troops_withdraw": "withdraws troops from",
     "deploy": "sends troops to",
     "attack": "attacks",
@@ -104,9 +104,12 @@ def consequent_words(namer: Namer, claim: Claim) -> str:
     if then.attack is not None:
         by = listed([actor_words(namer, code) for code in then.by], "or") or "somebody"
         return f"attack on {namer.state(then.attack)} by {by}"
-    who = listed([actor_words(namer, code) for code in then.who]) or "somebody"
+    who = listed([actor_words(namer, code) for code in then.who])
     whom = listed([actor_words(namer, code) for code in then.whom])
-    return f"{who} {WHAT_WORDS[then.what or 'other']} {whom}".strip()
+    if then.what == "other":
+        about = listed([part for part in (who, whom) if part])
+        return f"something about {about}" if about else ""
+    return f"{who or 'somebody'} {WHAT_WORDS[then.what or 'other']} {whom}".strip()
 
 
 def hostile_to(claim: Claim, protege: str) -> bool:
@@ -158,15 +161,15 @@ def guarantor_lines(findings: Findings, claim: Claim, protege: str) -> tuple[s.G
         name = findings.namer.state(code)
         pacts = findings.obliged_by(code)
         if pacts:
-            obligation = f"{name}: obliged by {listed(pacts)}"
+            obligation = f"{name} is obliged by {listed(pacts)}"
         else:
-            obligation = f"{name}: no pact on file obliges it to defend {findings.namer.state(protege)}"
+            obligation = f"no pact on file obliges {name} to defend {findings.namer.state(protege)}"
         rho = findings.rho("status_quo", code)
         if rho is None:
-            conduct = "conduct: no promise, so no class of past promises speaks to it"
+            conduct = "no promise, so no class of past promises speaks to it"
         else:
             conduct = (
-                f"conduct: expected to fight in about [[{rho.mid}]] in 100 attacks ([[{rho.low}]]–[[{rho.high}]]; "
+                f"expected to fight in about [[{rho.mid}]] in 100 attacks ([[{rho.low}]]–[[{rho.high}]]; "
                 f"{findings.class_words(code)})"
             )
         lines.append(s.GuarantorLine(code=code, obligation=obligation, conduct=conduct))

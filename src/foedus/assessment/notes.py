@@ -118,7 +118,7 @@ def confidence(seen: Seen, lv: Levels, slug: str, verdict: s.Verdict | None) -> 
     elif verdict is None:
         because.append("only one method speaks to the level")
     word = "low" if touched or evidence == "thin" else "moderate"
-    move = "an estimate of what followed real exits would move it" if touched else "a second level method would move it"
+    move = "an estimate of what followed real exits" if touched else "a second level method"
     return s.Confidence(
         word=word,  # type: ignore[arg-type]
         evidence=evidence,  # type: ignore[arg-type]
@@ -181,7 +181,7 @@ def watch(seen: Seen, slug: str) -> tuple[s.WatchItem, ...]:
         given = world.notices(note.pact, setting.protege, on)
         months = world.pact(note.pact).notice_months
         earliest = months_later(on, months) if months is not None and not given else None
-        tail = "; given at once, it would take effect on this day at the earliest" if earliest else ""
+        tail = "; none is given, so it takes effect on the date shown at the earliest" if earliest else ""
         items.append(
             s.WatchItem(
                 what=sentence(note.words) + tail,
@@ -297,7 +297,8 @@ def unknowns(seen: Seen, lv: Levels, case_claims: Sequence[s.Claim]) -> tuple[s.
     stuck = [claim for claim in case_claims if claim.verdict.kind == "cannot be run yet"]
     if stuck:
         count = figures.number("unknown.stuck", len(stuck), "claims whose condition cannot be run yet", unit="claims")
-        out.append(f"[[{count}]] claims hang on conditions that cannot be run yet; they stand in the table of claims.")
+        many = "claims hang on conditions" if len(stuck) > 1 else "claim hangs on a condition"
+        out.append(f"[[{count}]] {many} that cannot be run yet; see the table of claims.")
     memory = memory_rows(seen)
     if memory:
         out.append(f"Not looked up, from memory only (“unverified”): {listed(memory)}.")

@@ -367,7 +367,7 @@ class _Run:
                             shown=shown_number(100.0 * (row.share or 0.0), 0),
                             unit="in 100",
                         ),
-                        words=self.namer.state(row.defender),
+                        words=f"{self.namer.state(row.defender)}: [[{key}.share.{row.defender}]] of 100",
                     )
                     for row in sorted(rows, key=lambda r: -abs(r.shift))
                 )

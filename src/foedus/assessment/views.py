@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from foedus.assessment import schema as s
-from foedus.assessment.figures import Register, quantiles_of, shown_number, unit_for
+from foedus.assessment.figures import Register, quantiles_of, shown_number
 from foedus.assessment.inputs import STATUS_QUO, Setting, promises
 from foedus.assessment.words import Namer, listed, month_words, possessive, sentence
 from foedus.case.situation import DeploymentStanding, PactStanding, Situation, Standing
-from foedus.models.change.deterrence import ChangeResult, Priors
+from foedus.models.change.deterrence import ChangeResult
 from foedus.vocab.citation import Source
 from foedus.vocab.steps import Step
 from foedus.world import types as t
@@ -46,6 +46,14 @@ class Seen:
     changes: Mapping[str, ChangeResult]
     lead: str
     """the challenger with the largest level"""
+
+    def lead_blind(self, code: str, other: str) -> bool:
+        """Whether a defender's promise binds against ``other`` and not against the leading challenger, today."""
+        sit, world = self.status_quo, self.setting.world
+        rows = [row for row in promises(sit, self.setting.protege) if row.promisor == code and row.law != "ended"]
+        return any(sit.binds(row.pact, other, world) != "NO" for row in rows) and not any(
+            sit.binds(row.pact, self.lead, world) != "NO" for row in rows
+        )
 
     @property
     def status_quo(self) -> Situation:
@@ -117,8 +125,17 @@ def what_words(seen: Seen, pact: str) -> str:
     duties = world.obligations(pact, on)
     defence = [duty for duty in duties if duty.type == "defense"]
     if defence:
-        article = defence[0].article
-        return f"defence if a member is attacked ({article})" if article else "defence if a member is attacked"
+        article = f" ({defence[0].article})" if defence[0].article else ""
+        if world.pact(pact).binds_if == "consult_only":
+            text = f"consultation if a member is attacked, assistance left open{article}"
+        elif world.pact(pact).purpose == "declaration":
+            text = f"declares assistance if a member is attacked{article}"
+        else:
+            text = f"defence if a member is attacked{article}"
+        inside = [code for code in seen.setting.challengers if code in world.members(pact, on)]
+        if inside and seen.setting.protege in world.members(pact, on):
+            text += f"; {seen.namer.states(inside)} belongs to it too, so it does not bind against that state"
+        return text
     kinds = list(dict.fromkeys(duty.type for duty in duties))
     words = {
         "consultation": "consultation",
@@ -168,7 +185,6 @@ def pact_row(seen: Seen, first: PactStanding) -> s.CommitmentRow:
     for link in links:
         other = namer.pact(link.b if link.a == pact else link.a)
         what += f"; {namer.state(link.by)} links it to {other}"
-        sources.append(source_view(link.source, link.origin))
     return s.CommitmentRow(
         id=pact,
         side="protege",
@@ -265,7 +281,7 @@ def pledge_rows(seen: Seen) -> list[s.CommitmentRow]:
                 what=f"a promise of {kind_words} to {seen.namer.state(to)} that a scenario supposes",
                 since="",
                 in_law="none on file",
-                in_use="",
+                in_use="none",
                 cells=tuple(cells),
                 sources=(s.SourceView(cite="supposed by a scenario", kind="report", locator="", checked="case"),),
             )
@@ -282,7 +298,8 @@ def partner_rows(seen: Seen) -> list[s.CommitmentRow]:
             continue
         rows = [row for row in world.partners(protege, on) if row.partner == code]
         arms = world.arms(on, recipient=protege, supplier=code)
-        what = "; ".join(dict.fromkeys([*(row.what for row in rows), *(row.what for row in arms)]))
+        said = [*(row.what for row in rows), *(row.what for row in arms)]
+        what = "; ".join(dict.fromkeys(text.replace("; no defence obligation", "") for text in said))
         cells = tuple(
             s.CommitmentCell(scenario=slug, glyph="–", words="no obligation", changed=False)
             for slug in seen.setting.situations
@@ -446,66 +463,65 @@ def carriers(seen: Seen, slug: str) -> list[s.Text]:
 # --- (g) who would fight ----------------------------------------------------------------------------------------------
 
 
-def class_words(priors: Priors, rows: Sequence[Standing], world_kind: Mapping[str, str], halved: bool) -> str:
+def class_words(rows: Sequence[Standing], kinds: Mapping[str, str], halved: bool) -> str:
     """The class that a belief starts from."""
-    kinds = {world_kind[row.pact] for row in rows if row.law != "ended"}
-    if not kinds:
+    found = {kinds[row.pact] for row in rows if row.law != "ended"}
+    if not found:
         return "no pact, by assumption"
-    kind = "bilateral" if "bilateral" in kinds else "multilateral"
+    kind = "bilateral" if "bilateral" in found else "multilateral"
     return f"{kind} defence pacts in wars since 1945{'; halved: not sure that it binds' if halved else ''}"
 
 
 def defenders(seen: Seen) -> tuple[s.Defender, ...]:
-    """Belief in each defender under each scenario, then the partners that owe nothing."""
+    """Belief in each defender against the leading challenger, by scenario; then the partners that owe nothing."""
     out = []
-    setting, namer = seen.setting, seen.namer
-    world = setting.world
+    setting, namer, world = seen.setting, seen.namer, seen.setting.world
+    lead = setting.challengers.index(seen.lead)
+    against, target = namer.state(seen.lead), namer.state(setting.protege)
     for k, code in enumerate(setting.defenders):
-        quantiles = {slug: quantiles_of(seen.changes[slug].rho[:, k, :].mean(axis=1)) for slug in setting.situations}
-        unit = unit_for(max(100.0 * float(q[4] - q[0]) for q in quantiles.values()))
+        quantiles = {slug: quantiles_of(seen.changes[slug].rho[:, k, lead]) for slug in setting.situations}
         cells = []
         for slug, sit in setting.situations.items():
             rows = [
-                row for row in promises(sit, setting.protege) if row.promisor == code and binding(setting, sit, row)
+                row
+                for row in promises(sit, setting.protege)
+                if row.promisor == code and sit.binds(row.pact, seen.lead, world) != "NO"
             ]
             left = [row for row in rows if row.law != "ended"]
             pledge = any(p.by == code and p.type == "defense" for p in sit.pledges)
             kinds = {row.pact: world.pact(row.pact).parties_kind for row in rows}
-            halved = bool(left) and all(
-                any(sit.binds(row.pact, c, world) == "UNKNOWN" for c in setting.challengers) for row in left
+            halved = bool(left) and all(sit.binds(row.pact, seen.lead, world) == "UNKNOWN" for row in left)
+            what = (
+                f"chance that {namer.state(code)} fights if {against} attacks {target}, {namer.label(slug, sit.steps)}"
             )
-            words = (
-                "bilateral defence pacts in wars since 1945 (pledge)"
-                if pledge
-                else class_words(setting.deterrence.priors, rows, kinds, halved)
-            )
-            estimate = seen.figures.estimate(
-                f"rho.{slug}.{code}",
-                quantiles[slug],
-                f"chance that {namer.state(code)} fights if {namer.state(setting.protege)} is attacked, {namer.label(slug, sit.steps)}",
-                unit=unit,
-            )
-            law = (
-                "; ".join(f"{namer.pact_short(row.pact)} {law_words(row.law)}" for row in rows)
-                or "no promise that binds"
-            )
-            use = "; ".join(f"{namer.pact_short(row.pact)} {USE_WORDS[row.use]}" for row in left) or "–"
+            words = [f"{namer.pact_short(row.pact)}: {cell_words(row.law, row.use, row.on_file)}" for row in rows]
             if pledge:
-                law = f"{law}; pledge in force" if rows else "pledge in force"
-            cells.append(s.DefenderCell(scenario=slug, rho=estimate, class_words=words, law_words=law, use_words=use))
-        pacts = tuple(
-            dict.fromkeys(row.pact for row in promises(seen.status_quo, setting.protege) if row.promisor == code)
-        )
+                words.append("pledge: in force")
+            cells.append(
+                s.DefenderCell(
+                    scenario=slug,
+                    rho=seen.figures.estimate(f"rho.{slug}.{code}", quantiles[slug], what),
+                    class_words="bilateral defence pacts in wars since 1945"
+                    if pledge
+                    else class_words(rows, kinds, halved),
+                    law_words="; ".join(words) or "no promise that binds",
+                    use_words="",
+                )
+            )
+        pacts = dict.fromkeys(row.pact for row in promises(seen.status_quo, setting.protege) if row.promisor == code)
         notes = []
         if setting.deterrence.defenders[k].refused:
             notes.append("a body it belongs to refused a request for help in the last five years")
         if any(row.owner == code and row.host == setting.protege for row in seen.status_quo.deployments):
-            notes.append(f"has troops in {namer.state(setting.protege)}")
+            notes.append(f"has troops in {target}")
+        only = [c for c in setting.challengers if c != seen.lead and seen.lead_blind(code, c)]
+        if only:
+            notes.append(f"its promise binds against {namer.states(only, 'or')} only")
         out.append(
             s.Defender(
                 code=code,
                 obliged=bool(pacts),
-                pacts=tuple(namer.pact_short(p) for p in pacts),
+                pacts=tuple(namer.pact_short(pact) for pact in pacts),
                 words="; ".join(notes),
                 cells=tuple(cells),
             )
@@ -513,15 +529,8 @@ def defenders(seen: Seen) -> tuple[s.Defender, ...]:
     for code in dict.fromkeys(row.partner for row in world.partners(setting.protege, setting.on)):
         if code in setting.defenders or code in setting.challengers or not world.is_state(code):
             continue
-        out.append(
-            s.Defender(
-                code=code,
-                obliged=False,
-                pacts=(),
-                words="a partner without an obligation: no class of past promises speaks to it",
-                cells=(),
-            )
-        )
+        words_ = "a partner without an obligation: no class of past promises speaks to it"
+        out.append(s.Defender(code=code, obliged=False, pacts=(), words=words_, cells=()))
     return tuple(out)
 
 
