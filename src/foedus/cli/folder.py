@@ -78,10 +78,15 @@ def refuse_an_edited_case(folder: Path, new: bytes, before: Earlier, out: str) -
 def write(folder: Path, files: Mapping[str, bytes], case: bytes, before: Earlier) -> None:
     """Write every file whole or not at all (a temporary name, then renamed), then the stamp.
 
-    A file that an earlier run wrote and this one does not is removed, unless somebody changed it since.
+    A file that an earlier run wrote and this one does not is removed, unless somebody changed it since. A case that lies
+    there already with the same bytes stays what it was: if somebody edited it, it is still theirs.
     """
     at = folder
+    own = {name: sha256(data) for name, data in sorted(files.items())}
     try:
+        at = folder / CASE
+        if CASE in files and at.is_file() and at.read_bytes() == files[CASE] and before.wrote.get(CASE) != own[CASE]:
+            del own[CASE]
         for name, data in files.items():
             at = folder / name
             at.parent.mkdir(parents=True, exist_ok=True)
@@ -89,11 +94,11 @@ def write(folder: Path, files: Mapping[str, bytes], case: bytes, before: Earlier
         for name, digest in before.wrote.items():
             at = folder / name
             inside = ".." not in Path(name).parts and not Path(name).is_absolute()
-            if name not in files and inside and at.is_file() and sha256(at.read_bytes()) == digest:
+            if name not in files and name != CASE and inside and at.is_file() and sha256(at.read_bytes()) == digest:
                 at.unlink()
         stamp = {
             "about": "Written by Foedus: which bytes it wrote here, and the case as last assessed. Safe to delete.",
-            "wrote": {name: sha256(data) for name, data in sorted(files.items())},
+            "wrote": own,
             "case": case.decode("utf-8"),
         }
         at = folder / STAMP

@@ -22,14 +22,16 @@ def view(document: Document, reading: Reading, width: int, colour: bool) -> str:
         f", dated {document.date}" if document.date else ", no date of its own"
     )
     text = "\n".join(_wrapped(line, width) for line in visible(marked(document.text, reading)).split("\n"))
-    lines = [visible(head), "", text.rstrip(), ""]
+    lines = [_wrapped(visible(head), width), "", text.rstrip(), ""]
     if count:
         lines.append("Claims")
         lines += [_claim(number, claim, width) for number, claim in enumerate(reading.claims, start=1)]
     else:
         actors = ", ".join(dict.fromkeys(a.canonical for a in reading.actors if a.canonical))
         lines.append(f"No claims found.{f' Actors: {actors}.' if actors else ''}")
-    lines += [f"  ? {visible(u.quote)}: {u.reason}" for u in reading.unresolved]
+    for seen in reading.unresolved:
+        said = visible(f"{seen.quote}: {seen.reason}" if seen.quote else seen.reason)
+        lines.append(textwrap.fill(said, width, initial_indent="  ? ", subsequent_indent="    "))
     out = "\n".join(lines)
     return out.replace("\x02", _BOLD[0] if colour else "").replace("\x03", _BOLD[1] if colour else "")
 
@@ -44,11 +46,8 @@ def marked(text: str, reading: Reading) -> str:
     for number, claim in enumerate(reading.claims, start=1):
         spans = [(claim.start, claim.end, f"({number}: ", ")")]
         spans += [(c.start, c.end, "[", "]") for c in claim.condition if c.end > c.start]
-        spans += [
-            (b.start, b.end, "‹", "›")
-            for b in claim.because
-            if b.field == "verbal_probability_word" and b.end > b.start
-        ]
+        if claim.verbal_probability_word:
+            spans += [(b.start, b.end, "‹", "›") for b in claim.because if b.field == "modality" and b.end > b.start]
         for start, end, opening, closing in spans:
             marks.append((start, 1, start - end, opening))
             marks.append((end, 0, -start, closing))

@@ -43,9 +43,11 @@ def read(
 
                 streams.result(view(document, reading, streams.width(), streams.in_colour(streams.stdout())))
             if reading.language != "en":
+                from foedus.reading.draft.question import language_words
+
                 raise LanguageError(
-                    f"{document.name}: the text is not English (it looks like {reading.language}), and Foedus reads English "
-                    "only. What it found is printed above.\nTry: an English version of the report"
+                    f"{document.name}: the text is not English ({language_words(reading.language)}), and Foedus reads "
+                    "English only. What it found is printed above.\nTry: an English version of the report"
                 )
         except FoedusError as error:
             if len(reports) == 1:

@@ -197,10 +197,27 @@ def try_new(document: Document) -> str:
     )
 
 
+LANGUAGES: Final = {
+    "fr": "French", "de": "German", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "tr": "Turkish",
+    "pl": "Polish", "ru": "Russian or another language in Cyrillic letters", "hy": "Armenian", "el": "Greek",
+    "ar": "Arabic or another language in Arabic letters", "he": "Hebrew", "ka": "Georgian", "zh": "Chinese",
+    "ja": "Japanese", "ko": "Korean", "hi": "Hindi or another language in Devanagari letters", "th": "Thai",
+}  # fmt: skip
+
+
+def language_words(code: str) -> str:
+    """What a text looks like, for a message.
+
+    >>> language_words("hy"), language_words("und")
+    ('it looks like Armenian', 'what it is was not recognised')
+    """
+    return f"it looks like {LANGUAGES[code]}" if code in LANGUAGES else "what it is was not recognised"
+
+
 def _not_english(document: Document, reading: Reading) -> str:
     actors = codes(reading)
     return (
-        f"{document.name}: the text is not English (it looks like {reading.language}), and Foedus reads English only.\n"
+        f"{document.name}: the text is not English ({language_words(reading.language)}), and Foedus reads English only.\n"
         f"Found {len(document.text)} characters, {len(reading.actors)} names that it knows"
         f"{f' ({actors})' if actors else ''} and {len(reading.claims)} claims.\n"
         f"Try: an English version of the report, or ask a question of your own:\n"
