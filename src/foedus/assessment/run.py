@@ -17,10 +17,12 @@ from foedus.assessment import notes, views
 from foedus.assessment import schema as s
 from foedus.assessment.claims import Findings, rival_ids, scenario_of, view_of
 from foedus.assessment.combine import ANY, Chances, combine
+from foedus.assessment.commitments import commitments
 from foedus.assessment.figures import Register, quantiles_of, shown_number, unit_for, whole_shares
 from foedus.assessment.inputs import STATUS_QUO, Setting, setting
 from foedus.assessment.levels import Levels, ladder_view, levels
 from foedus.assessment.sensitivity import flips
+from foedus.assessment.timeline import main_pact, timeline
 from foedus.assessment.verdicts import ShareOf, direction_of, dots, shares_of, sign_is_assumed, threshold
 from foedus.assessment.words import NUMBER_WORDS, OUTCOME_NOUN, Namer, listed, sentence
 from foedus.case.load import Case
@@ -146,11 +148,10 @@ class _Run:
         defenders = views.defenders(self.seen)
         claims = self._claims(scenarios, defenders)
         verdict = scenarios[question_slug].verdict
-        main = views.main_pact(self.at, question_slug)
-        events, spans = views.timeline(self.seen, main)
+        main = main_pact(self.at, question_slug)
+        events, spans = timeline(self.seen, main)
         later = notes.later_facts(self.at, self.namer)
         tables = self._tables()
-        commitments = views.commitments(self.seen)
         return s.Assessment(
             foedus=VERSION,
             slug=self.file.slug or "case",
@@ -171,7 +172,7 @@ class _Run:
             disagreement=notes.disagreement(self.seen, self.levels, question_slug, verdict),
             drivers=self._drivers(question_slug),
             watch=notes.watch(self.seen, question_slug),
-            commitments=commitments,
+            commitments=commitments(self.seen),
             defenders=defenders,
             timeline=events,
             timeline_pact=self.namer.pact_short(main) if main else "",
