@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from .running import Ran, foedus
 FEW = ("--draws", "200")
 REPORT = (
     "3 March 2025\nStudy: exit could bring war\n\n"
-    "If Armenia leaves the CSTO, Azerbaijan may attack Armenia within two years, the Zenda Institute said.\n"
+    "Azerbaijan may attack Armenia within two years if Armenia leaves the CSTO, the Zenda Institute said.\n"
 )
 
 
@@ -55,7 +56,7 @@ def test_a_report_becomes_a_folder_with_everything_in_it(folder: Path, report: P
     names = {path.name for path in out.iterdir()}
     assert names >= {"brief.html", "brief.md", "assessment.json", "case.yaml", "tables", "report.txt"}
     assert (out / "report.txt").read_bytes() == report.read_bytes()
-    assert not [path for path in out.rglob("*.part")]
+    assert not list(out.rglob("*.part"))
     case = (out / "case.yaml").read_text("utf-8")
     for line in ("as_of: 2025-03-03", "protege: ARM", "challengers: [AZE]", "horizon_years: 2"):
         assert line in case
@@ -187,7 +188,7 @@ def test_options_settle_a_report_and_are_refused_for_a_case(folder: Path, report
         (("zenda.txt", "--horizon", "99"), "1 to 10"),
         (("zenda.txt", "--outcome", "peace"), "use_of_force"),
         (("zenda.txt", "--draws", "1"), "--draws 1: expected 100"),
-        (("zenda.txt", "--draws", "many"), "many"),
+        (("zenda.txt", "--draws", "many"), "integer"),
         (("armenia-cst",), "Try: foedus assess armenia-csto"),
         (("nowhere.txt",), "no such file"),
         (("nowhere.yaml",), "no such file"),
@@ -324,7 +325,7 @@ def test_a_terminal_of_another_encoding_prints_plain_signs(folder: Path, report:
     assert run.returncode == 0, run.stderr
     shown = run.stdout.decode(encoding)
     assert "Armenia" in shown
-    assert "?" not in shown.replace("years?", "").replace("?\n", "\n") or encoding != "ascii"
+    assert not re.search(r"\?(?!\s)|\s\?", shown)  # every sign has a plain form
     assert b"Traceback" not in run.stderr
 
 
@@ -334,20 +335,21 @@ def test_no_colour_goes_to_a_pipe_and_none_with_no_color(folder: Path, report: P
     assert b"\x1b" not in run.stdout + run.stderr
 
 
-def test_a_reader_that_goes_away_causes_no_traceback(folder: Path, report: Path) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "foedus", "assess", "zenda.txt", *FEW, "--json"],
-        cwd=folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    assert process.stdout is not None
-    assert process.stderr is not None
-    process.stdout.read(10)
-    process.stdout.close()
-    said = process.stderr.read()
-    process.stderr.close()
+@pytest.mark.parametrize("arguments", [("assess", "zenda.txt", "--json", *FEW), ("case", "schema"), ("--help",)])
+def test_a_reader_that_goes_away_causes_no_traceback(folder: Path, report: Path, arguments: tuple[str, ...]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        run = subprocess.run(
+            [sys.executable, "-m", "foedus", *arguments],
+            cwd=folder,
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    finally:
+        os.close(writing)
 
-    assert process.wait(timeout=60) == 141
-    assert b"Traceback" not in said
-    assert b"Exception" not in said
+    assert run.returncode in (1, 141)
+    assert b"Traceback" not in run.stderr
+    assert b"Exception" not in run.stderr

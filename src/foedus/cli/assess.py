@@ -147,7 +147,8 @@ def _finish(
     """Write the folder, print the result, say where the brief lies."""
     from foedus.assessment import to_json
     from foedus.cli.since import sentences
-    from foedus.report import render_html, render_markdown, render_terminal, tables
+    from foedus.report import render_html, render_markdown, render_terminal
+    from foedus.report.tables import tables
 
     since = sentences(before, case, assessment)
     text = to_json(assessment)

@@ -62,8 +62,8 @@ def refuse_an_edited_case(folder: Path, new: bytes, before: Earlier, out: str) -
     path = folder / CASE
     try:
         there = path.read_bytes()
-    except FileNotFoundError:
-        return
+    except (FileNotFoundError, NotADirectoryError):
+        return  # nothing to overwrite; writing will say what stands in the way
     except OSError as why:
         raise UsageError(f"{path}: cannot be read ({why.strerror}).\nTry: --out DIR") from None
     if there == new or before.wrote.get(CASE) == sha256(there):
