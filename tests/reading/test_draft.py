@@ -300,7 +300,7 @@ def test_without_an_object_and_a_move_the_protege_is_asked_for(world: World) -> 
 def test_a_claim_that_names_nobody_is_not_filled_from_the_tables(world: World) -> None:
     text = DATED + "War may come."
 
-    with pytest.raises(UnresolvedError, match=r"names neither who would attack nor whom"):
+    with pytest.raises(UnresolvedError, match=r"names no attacker and no move"):
         made(text, claim(text, "War may come", "conflict"), world=world, options=Options(protege="ARM"))
 
 

@@ -69,7 +69,8 @@ def assess(
             before = folder.earlier(target)
             if not force:
                 folder.refuse_an_edited_case(target, raw, before, out)
-            streams.talk(f"Assessing {slug}: {len(case.scenarios)} scenarios, {draws:,} draws …")
+            count = len(case.scenarios)
+            streams.talk(f"Assessing {slug}: {count} scenario{'s' if count != 1 else ''}, {draws:,} draws …")
             assessment = _run(case, world, draws, seed)
             _finish(assessment, case, raw, texts, target, before, full=full, as_json=as_json, several=several)
         except FoedusError as error:

@@ -25,14 +25,17 @@ def states_of(codes: tuple[str, ...], world: World, on: date) -> tuple[str, ...]
 
 
 def affected(condition: Condition, world: World, on: date) -> tuple[str, ...]:
-    """The state whose commitment a condition changes: who leaves a pact, hosts troops, is promised or armed."""
+    """The state whose commitment a condition changes: who leaves a pact, hosts troops, is promised or armed.
+
+    A major power that leaves a pact is its guarantor rather than the one guarded, so it is not taken for the protégé.
+    """
     here = states_of((condition.object,) if condition.object else (), world, on)
     who = states_of(condition.who, world, on)
     if condition.verb in ("withdraw", "deploy", "pledge", "arm"):
         return here
     if condition.verb == "join" and here:
         return here
-    return who
+    return tuple(code for code in who if not world.major(code, on))
 
 
 def protege_of(
@@ -74,7 +77,8 @@ def protege_of(
         return chosen
     aimed = set(states_of(then.who, world, on))
     candidates = [code for code in touched if code not in aimed]
-    if len(candidates) == 1:
+    somebody_else = any(code in ("EUROPE", "WEST") or world.has_pact(code) for code in then.whom)
+    if len(candidates) == 1 and not somebody_else:
         why = "the act names no state as its object; the condition changes this state's commitments"
         notes.guess("protege", candidates[0], why, "state_of_the_condition", span=_span(claim))
         return candidates[0]
@@ -139,7 +143,7 @@ def challengers_of(
     if options.challengers:
         notes.add("challengers", "option")
         return options.challengers[:MAX_CHALLENGERS]
-    pool = then.who if then.what == "attack" else (*then.who, *then.whom)
+    pool = then.who
     agents = tuple(code for code in states_of(pool, world, on) if code != protege)
     if agents:
         if len(agents) > MAX_CHALLENGERS:
@@ -156,7 +160,9 @@ def challengers_of(
     if others:
         raise UnresolvedError("challengers", _no_state(document, claim, others, protege), tuple(others))
     derived = derived_challengers(world, on, protege)
-    if derived and not (then.who or then.whom or any(cond.verb is not None for cond in claim.condition)):
+    if derived and not (
+        (then.what == "attack" and then.whom) or any(cond.verb is not None for cond in claim.condition)
+    ):
         raise UnresolvedError(
             "challengers", _no_parties(document, claim, protege, derived), tuple(code for code, _, _ in derived)
         )
@@ -210,7 +216,7 @@ def _no_state(document: Document, claim: ClaimSpan, others: list[str], protege: 
 def _no_parties(document: Document, claim: ClaimSpan, protege: str, derived: tuple[tuple[str, str, str], ...]) -> str:
     rivals = "\n".join(f"  {code}: {reason}" for code, reason, _ in derived)
     return (
-        f"{document.name}: the claim names neither who would attack nor whom, and no move; the rules do not guess both.\n"
+        f"{document.name}: the claim names no attacker and no move.\n"
         f"The claim: {quoted(claim.quote)}\nOn file against {protege}:\n{rivals}\n"
         f"Try: foedus assess {document.name} --protege {protege} --challengers CODE"
     )
@@ -236,13 +242,14 @@ class Guarantor:
 def guarantor_of(
     world: World, on: date, protege: str, challengers: tuple[str, ...], among: tuple[str, ...] = ()
 ) -> Guarantor | None:
-    """The strongest promisor of defence (last CINC) through a pact that does not hold every challenger.
+    """The strongest promisor of defence (last CINC), stronger than the protégé, by a pact that does not hold every challenger.
 
     ``among`` limits the search to the promisors of these pacts, where they have any.
     """
     pacts: dict[str, list[str]] = {}
     for row in world.obligations_toward(protege, on):
-        if row.type == "defense" and row.promisor not in challengers:
+        stronger = strength(world, row.promisor) > strength(world, protege)
+        if row.type == "defense" and row.promisor not in challengers and stronger:
             inside = set(world.members(row.pact, on))
             if not all(challenger in inside for challenger in challengers):
                 pacts.setdefault(row.promisor, []).append(row.pact)

@@ -23,11 +23,21 @@ _LEAVING: Final = ("leave", "suspend", "renounce", "withdraw")
 
 
 def hostile(claim: ClaimSpan) -> bool:
-    """Whether a claim speaks of force or fighting that may come, of a kind that a level can be asked for."""
-    return (
-        claim.consequent.what in HOSTILE
-        and claim.type not in _PAST
-        and claim.modality not in ("counterfactual", "obligation")
+    """Whether a claim speaks of force or fighting that may come, of a kind that a level can be asked for.
+
+    A judgement counts only with a condition. What somebody would do in answer to an attack is a promise of defence, and "if
+    they attack, there will be war" says only that they may attack: neither asks how likely an attack is.
+    """
+    then = claim.consequent
+    if then.what not in HOSTILE or claim.type in _PAST or claim.modality in ("counterfactual", "obligation"):
+        return False
+    if claim.type == "assessment" and not claim.condition:
+        return False
+    return not any(
+        cond.what in HOSTILE
+        and not cond.negated
+        and (not cond.who or not then.who or bool({*cond.who} & {*then.who, *then.whom}) or cond.who == ("ANY",))
+        for cond in claim.condition
     )
 
 
@@ -77,7 +87,7 @@ def _rank(claim: ClaimSpan, options: Options, index: int) -> tuple[int, ...]:
     elif claim.condition:
         kind = 2
     else:
-        kind = 4 if claim.type == "assessment" else 3
+        kind = 3
     other = options.protege is not None and bool(claim.consequent.whom) and options.protege not in claim.consequent.whom
     aside = claim.headline or claim.restates is not None
     missing = (not claim.consequent.whom) + (not claim.consequent.who)
@@ -186,14 +196,20 @@ def _no_claim(document: Document, reading: Reading) -> str:
             if all(not hostile(reading.claims[i]) or reading.claims[i].negated for i in near)
             else ""
         )
-    return f"{head}\n{body}\n{try_new(document)}"
+    return f"{head}\n{body}\n{try_new(document, reading)}"
 
 
-def try_new(document: Document) -> str:
+def try_new(document: Document, reading: Reading) -> str:
     """The next thing to type where a report asks no question of its own."""
+    return f"Try: foedus read {document.name}   (every claim in its place), or ask a question of your own:\n{new_case(document, reading)}"
+
+
+def new_case(document: Document, reading: Reading) -> str:
+    """The command that begins a case about the state that a text names most often."""
+    states = [m.canonical for m in reading.actors if m.canonical is not None and m.kind == "state"]
+    named = max(sorted(set(states)), key=states.count, default="CODE")
     return (
-        f"Try: foedus read {document.name}   (every claim in its place), or ask a question of your own:\n"
-        "     foedus case new --protege ARM --challengers AZE --as-of 2025-02-01 --leave CSTO > case.yaml"
+        f"     foedus case new --protege {named} --challengers CODE --as-of {document.date or 'YYYY-MM-DD'} > case.yaml"
     )
 
 
@@ -220,6 +236,5 @@ def _not_english(document: Document, reading: Reading) -> str:
         f"{document.name}: the text is not English ({language_words(reading.language)}), and Foedus reads English only.\n"
         f"Found {len(document.text)} characters, {len(reading.actors)} names that it knows"
         f"{f' ({actors})' if actors else ''} and {len(reading.claims)} claims.\n"
-        f"Try: an English version of the report, or ask a question of your own:\n"
-        "     foedus case new --protege ARM --challengers AZE --as-of 2025-02-01 --leave CSTO > case.yaml"
+        f"Try: an English version of the report, or ask a question of your own:\n{new_case(document, reading)}"
     )

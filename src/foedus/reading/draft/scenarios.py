@@ -127,7 +127,7 @@ class Plan:
     question: str
     guarantor: Guarantor | None
     pacts: tuple[str, ...]
-    """pacts concerned: those that the conditions touch, else the guarantor's"""
+    """pacts concerned: those that the conditions touch, else the guarantor's; none where the claim names no move"""
 
 
 def plan_of(
@@ -147,7 +147,7 @@ def plan_of(
     notes.add("scenarios.status_quo", "always")
     if not can:
         question = _without_a_move(scenarios, guarantor, world, on, protege, challengers, notes)
-        pacts = guarantor.pacts if guarantor else ()
+        pacts: tuple[str, ...] = ()
     else:
         question = _with_moves(scenarios, can, notes)
         _renounced(scenarios, question, can, guarantor, world, on, protege, notes)
