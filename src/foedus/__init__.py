@@ -9,10 +9,10 @@ The names that an analyst types; each is imported when it is first used, and not
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+import importlib
+import typing
 
-if TYPE_CHECKING:
+if typing.TYPE_CHECKING:
     from foedus.assessment.schema import Assessment
     from foedus.case.load import Case
     from foedus.case.schema import CaseFile
@@ -33,10 +33,10 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> typing.Any:
     if name in _HOMES:
         module, attribute = _HOMES[name]
-        return getattr(import_module(module), attribute)
+        return getattr(importlib.import_module(module), attribute)
     raise AttributeError(f"module 'foedus' has no attribute {name!r}")
 
 
@@ -55,7 +55,7 @@ def read(text: str, world: World | None = None) -> Reading:
     return by_rules(text, world if world is not None else load())
 
 
-def draft(text: str, world: World | None = None, **settled: Any) -> CaseFile:
+def draft(text: str, world: World | None = None, **settled: typing.Any) -> CaseFile:
     """Draft a case from a report; ``settled`` are fields of :class:`foedus.reading.draft.Options`.
 
     Raises
