@@ -9,7 +9,7 @@ Method     A lexicon of verbs and nouns by class; the class of the object (a pac
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from foedus.reading.claims import Verb, What
@@ -59,6 +59,17 @@ LIGHT: Final = frozenset(
 )
 NEUTRAL: Final = frozenset("be have do say tell".split())
 
+ACTING: Final = (
+    EXIT | END | FREEZE | RESTORE | JOIN | REMOVE | DEPLOY | ATTACK | GUARANTEE | SANCTION | ARM
+    | frozenset(
+        "drop walk pull break move back opt step be participate take split cease tear return become apply complete "
+        "negotiate approve put set form create found launch bring send dispatch open establish build host strengthen "
+        "boost beef tie use resort go beat fight repel hold push wage come rush provide give offer extend grant get "
+        "receive promise help support impose slap lift burden supply deliver sell ship transfer hand".split()
+    )
+)  # fmt: skip
+"""Verbs that can name an act, with the right object; others are not looked at twice."""
+
 NOUN_ATTACK: Final = frozenset(
     "attack attacks invasion invasions offensive offensives aggression assault assaults strike strikes incursion incursions "
     "raid raids bombardment annexation occupation onslaught blitz shelling blockade seizure".split()
@@ -106,6 +117,8 @@ class Scope:
     mentions: list[Mention]
     groups: list[Group]
     ends: set[int]
+    frames: int = 0
+    governed: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def groups_in(self, a: int, b: int) -> list[Group]:
         out = []
@@ -121,6 +134,12 @@ class Scope:
 
     def preposition(self, group: Group, floor: int) -> str:
         """The preposition that governs a group, or "" for a bare one, "'s" never."""
+        key = (group.first, floor)
+        if key not in self.governed:
+            self.governed[key] = self._preposition(group, floor)
+        return self.governed[key]
+
+    def _preposition(self, group: Group, floor: int) -> str:
         k = group.first - 1
         steps = 0
         while k >= floor and steps < 6:
@@ -222,7 +241,7 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
     base = lemma(token.low)
     if base is None:
         return _adverb_force(scope, k, a, b, inherited)
-    if _is_noun_here(tokens, k, a, scope):
+    if base not in ACTING or _is_noun_here(tokens, k, a, scope):
         return None
     passive = _passive(tokens, k, a)
     after = tokens[k + 1].low if k + 1 < b else ""

@@ -48,13 +48,18 @@ _TIME: Final = frozenset(
 )
 
 
+MAX_FRAMES: Final = 60
+"""A sentence is cut into at most so many stretches; more than a dozen is no prose, and the work stays bounded."""
+
+
 def regions_of(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Floor, depth: int = 0) -> list[Region]:
     """The regions of content in tokens ``a:b``, left to right."""
     while b > a and scope.tokens[b - 1].text in {".", ",", ";", "!", "…"}:
         b -= 1
     if b - a < 2:
         return []
-    if depth > 4:
+    scope.frames += 1
+    if depth > 4 or scope.frames > MAX_FRAMES:
         return [Region(a, b, set(), chain)]
     found = _bracketed(scope, a, b, chain, floor, depth)
     if found is not None:
@@ -451,6 +456,9 @@ def _clausal(scope: Scope, a: int, b: int) -> bool:
     )
 
 
+_SOMEONE: Final = PEOPLE | REPORT_WORDS | {"he", "she", "they", "i", "one"}
+
+
 def _names_someone(scope: Scope, a: int, b: int) -> bool:
     if b <= a:
         return False
@@ -459,7 +467,7 @@ def _names_someone(scope: Scope, a: int, b: int) -> bool:
         a <= m.first < b and (m.shown or m.text.lower() in {"he", "she", "they", "i", "we"}) for m in scope.mentions
     ):
         return True
-    return any(t[k].low in PEOPLE | REPORT_WORDS | {"he", "she", "they", "i", "one"} for k in range(a, b))
+    return any(t[k].low in _SOMEONE for k in range(a, b))
 
 
 def _segment_end(scope: Scope, k: int, b: int, head: int) -> int | None:
@@ -885,7 +893,7 @@ def _frame_verb(scope: Scope, q: int, k: int, b: int, base: str) -> bool:
 def _clause_head(scope: Scope, a: int, k: int) -> int:
     """Where the clause of the verb at ``k`` begins: after a conjunction that follows another clause, else ``a``."""
     t = scope.tokens
-    for j in range(k - 1, a, -1):
+    for j in range(k - 1, max(a, k - 60), -1):
         if t[j].text == ";" or (t[j].text in DASHES and j - a > 3):
             return j + 1
         if (

@@ -395,9 +395,9 @@ def _parts(scope: Scope, held: Held) -> list[tuple[int, int]]:
             if not any(is_finite(t, q, cuts[-1], scope.ends) for q in range(cuts[-1], k)):
                 continue
             nxt = k + 1
-            while nxt < held.last - 1 and (t[nxt].low in ADVERBS or t[nxt].low.endswith("ly") or t[nxt].text == ","):
+            while nxt < held.last - 2 and (t[nxt].low in ADVERBS or t[nxt].low.endswith("ly") or t[nxt].text == ","):
                 nxt += 1
-            if t[nxt].text == "," or (t[nxt].low == "in" and t[nxt + 1].low == "the"):
+            if t[nxt].text == "," or (t[nxt].low == "in" and nxt + 1 < held.last and t[nxt + 1].low == "the"):
                 continue
             hit = FORMS.get(t[nxt].low)
             if hit is not None and hit[1] & {"s", "past", "base"} and _parallel(scope, cuts[-1], k, nxt):

@@ -24,7 +24,7 @@ def _same_conditions(a: ClaimSpan, b: ClaimSpan) -> bool:
     return bool(verbs_a & verbs_b)
 
 
-def _same(a: ClaimSpan, b: ClaimSpan) -> bool:
+def _same(a: ClaimSpan, b: ClaimSpan, words: list[frozenset[str]], i: int, j: int) -> bool:
     """Whether two claims put forward one proposition: same act on the same target, same conditions or mostly same words."""
     if a.negated != b.negated:
         return False
@@ -34,7 +34,7 @@ def _same(a: ClaimSpan, b: ClaimSpan) -> bool:
     near = set(ca.who) & set(cb.who) and (set(ca.whom) & set(cb.whom) or not ca.whom or not cb.whom)
     if near and a.headline != b.headline and ca.what == cb.what and ca.what != "other":
         return True
-    wa, wb = _content(a), _content(b)
+    wa, wb = words[i], words[j]
     small = min(len(wa), len(wb))
     return small >= 4 and len(wa & wb) >= 0.7 * small
 
@@ -50,11 +50,12 @@ def _weight(claim: ClaimSpan) -> tuple[int, int, int]:
 def tie(claims: tuple[ClaimSpan, ...]) -> tuple[ClaimSpan, ...]:
     """Set ``restates`` (on the poorer of two) and ``denies`` (on the negated one), by index."""
     out = list(claims)
+    words = [_content(claim) for claim in claims]
     for j in range(len(out)):
         for i in range(max(0, j - _WINDOW), j):
             if out[i].restates is not None or out[j].restates is not None:
                 continue
-            if _same(out[i], out[j]):
+            if _same(out[i], out[j], words, i, j):
                 poorer, richer = (i, j) if _weight(out[i]) < _weight(out[j]) else (j, i)
                 out[poorer] = replace(out[poorer], restates=richer)
     for j, claim in enumerate(out):
