@@ -232,6 +232,31 @@ def test_of_several_a_quoted_institution_comes_first_then_an_official(world: Wor
     assert made(text, *without, world=world).question_claim == f"c{official + 1}"
 
 
+def test_a_claim_whose_sides_nobody_can_name_gives_way_to_the_next_of_its_kind(world: World) -> None:
+    text = DATED + "Leaving could bring an attack. If Armenia leaves the CSTO, Azerbaijan may strike. War will come."
+    vague = claim(
+        text, "Leaving could bring an attack", "attack", by=(INSTITUTE,),
+        conditions=(condition(text, "Leaving", "leave", object="CSTO"),),
+    )  # fmt: skip
+    plain = leaving(text, "If Armenia leaves the CSTO, Azerbaijan may strike", by=(PREMIER,))
+    other_kind = claim(text, "War will come", "attack", "AZE", "ARM", by=(INSTITUTE,))
+
+    assert made(text, vague, plain, other_kind, world=world).question_claim == "c2"
+    with pytest.raises(UnresolvedError):  # a claim of another kind would answer another question
+        made(text, vague, other_kind, world=world)
+
+
+def test_an_answer_to_an_attack_is_a_promise_and_no_question(world: World) -> None:
+    text = DATED + "If Azerbaijan attacks Armenia, Russia will strike Azerbaijan."
+    said = claim(
+        text, "If Azerbaijan attacks Armenia, Russia will strike Azerbaijan", "attack", "RUS", "AZE",
+        conditions=(condition(text, "Azerbaijan attacks Armenia", None, "AZE", "ARM", "attack"),),
+    )  # fmt: skip
+
+    with pytest.raises(NoClaimError):
+        made(text, said, world=world)
+
+
 @pytest.mark.parametrize(
     ("type", "modality", "negated"),
     [("reported_event", "asserted", False), ("unconditional_forecast", "counterfactual", False),

@@ -51,21 +51,14 @@ def draft(document: Document, reading: Reading, world: World, options: Options |
     """
     options = options or Options()
     options.check(world)
+    choice = choose(document, reading, options)
     notes = Notes()
-    index = choose(document, reading, options)
+    on = _as_of(document, reading, choice[0], options, notes)
+    index, protege, challengers = _first_settled(document, reading, choice, world, options, on, notes)
     asked = reading.claims[index]
-    on = _as_of(document, reading, index, options, notes)
-    notes.add("question_claim", _rule_of_question(asked), span=(asked.start, asked.end))
-    protege = protege_of(document, reading, index, world, options, on, notes)
-    challengers = challengers_of(document, reading, index, world, options, on, protege, notes)
-    if protege in challengers:
-        raise UnresolvedError(
-            "protege", f"{document.name}: {protege} would be attacked by itself.\nTry: --protege CODE"
-        )
     moves = {
         i: tuple(move_of(c, world, on, protege) for c in claim.condition) for i, claim in enumerate(reading.claims)
     }
-    _some_move_can_be_run(document, asked, moves[index], world, protege, challengers, on)
     plan = plan_of(reading, moves[index], world, on, protege, challengers, notes)
     _left_open(moves[index], plan, notes)
     notes.add("question_scenario", "the_claim's_condition")
@@ -106,6 +99,38 @@ def draft(document: Document, reading: Reading, world: World, options: Options |
             "drafted": notes.drafted(),
         }
     )
+
+
+def _first_settled(
+    document: Document,
+    reading: Reading,
+    choice: tuple[int, ...],
+    world: World,
+    options: Options,
+    on: date,
+    notes: Notes,
+) -> tuple[int, str, tuple[str, ...]]:
+    """The first claim of the choice whose two sides and whose moves are settled; none: the first one's reason is raised."""
+    first: UnresolvedError | None = None
+    for index in choice:
+        claim, own = reading.claims[index], Notes()
+        own.add("question_claim", _rule_of_question(claim), span=(claim.start, claim.end))
+        try:
+            protege = protege_of(document, reading, index, world, options, on, own)
+            challengers = challengers_of(document, reading, index, world, options, on, protege, own)
+            if protege in challengers:
+                raise UnresolvedError(
+                    "protege", f"{document.name}: {protege} would be attacked by itself.\nTry: --protege CODE"
+                )
+            moves = tuple(move_of(condition, world, on, protege) for condition in claim.condition)
+            _some_move_can_be_run(document, claim, moves, world, protege, challengers, on)
+        except UnresolvedError as why:
+            first = first or why
+            continue
+        notes.take(own)
+        return index, protege, challengers
+    assert first is not None  # the choice is never empty
+    raise first
 
 
 def slug_of(document: Document) -> str:

@@ -33,6 +33,11 @@ class Notes:
         self.by_field[path] = FromNote(rule=rule, span=span, row=row, words=why, guess=True)
         self.guessed[path] = f"{path}: {value} ({why})"[:1000]
 
+    def take(self, other: Notes) -> None:
+        """Add all of another's notes."""
+        self.by_field |= other.by_field
+        self.guessed |= other.guessed
+
     def drop(self, *paths: str) -> None:
         """These fields are not in the case after all."""
         for path in paths:

@@ -55,8 +55,8 @@ def speaker_rank(claim: ClaimSpan) -> int:
     return 0 if rank == 3 and originator.affiliation and originator.kind != "anonymous" else rank
 
 
-def choose(document: Document, reading: Reading, options: Options) -> int:
-    """Index of the question claim.
+def choose(document: Document, reading: Reading, options: Options) -> tuple[int, ...]:
+    """Indices of the claims that may be the question, all of the best kind found, the first choice first.
 
     Among claims of a hostile act: one with a condition that has a verb; else one with another condition; else the
     forecast itself. A denied act counts only where a move would be its condition. Ties: quoted institution, official,
@@ -78,7 +78,8 @@ def choose(document: Document, reading: Reading, options: Options) -> int:
     )
     if not ranked:
         raise NoClaimError(_no_claim(document, reading))
-    return ranked[0][1]
+    best = ranked[0][0][:2]
+    return tuple(index for rank, index in ranked if rank[:2] == best)
 
 
 def _rank(claim: ClaimSpan, options: Options, index: int) -> tuple[int, ...]:
