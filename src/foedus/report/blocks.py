@@ -90,6 +90,7 @@ class Cell:
 
     lines: tuple[Sentence, ...]
     role: Literal["", "same", "changed", "here"] = ""
+    span: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -387,9 +387,9 @@ def dots(drawing: Dots, labels: _Labels, width: int) -> Spec:
                 labels.put(sentence, inner + 10, base - 26 + 15 * k, "start", size=11, width=30)
     height = row_height * len(drawing.rows)
     below = [(row, height + 20 + 36 * i + 10) for i, row in enumerate(drawing.intervals)]
-    for row, y in below:
-        labels.put(row.label, -8, y - 15, "start", width=36)
-        labels.put(row.right, inner + 8, y - 15, "end")
+    for line, y in below:
+        labels.put(line.label, -8, y - 15, "start", width=36)
+        labels.put(line.right, inner + 8, y - 15, "end")
     height = height + (20 + 36 * len(below) if below else 0)
     layers: list[Spec] = []
     if drawing.bands:

@@ -71,7 +71,7 @@ def _table(table: Table) -> list[str]:
     out.append("| " + " | ".join(sentence_markdown(head) for head in table.head) + " |")
     out.append("|" + " --- |" * len(table.head))
     for row in table.rows:
-        cells = [_cell(cell.lines) for cell in row]
+        cells = [text for cell in row for text in (_cell(cell.lines), *[""] * (cell.span - 1))]
         cells += [""] * (len(table.head) - len(cells))
         out.append("| " + " | ".join(cells) + " |")
     return [*out, ""]

@@ -7,7 +7,7 @@ escaped by each renderer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -117,6 +117,33 @@ def small(sentence: Sentence) -> Sentence:
         if head.text.split(" ", 1)[0] in _LOWERED:
             return (Words(head.text[:1].lower() + head.text[1:], head.strong), *sentence[1:])
     return sentence
+
+
+def shared_beginning(sentences: Sequence[Sentence], least: int = 4) -> tuple[Sentence, list[Sentence]]:
+    """The words with which all sentences begin, at least ``least`` of them, and what is left of each.
+
+    >>> lead, rests = shared_beginning([say("The share of draws falls if a"), say("The share of draws rises if b")])
+    >>> lead[0].text, rests[1][0].text
+    ('The share of draws', '… rises if b')
+    """
+    heads = [s[0].text.split(" ") if s and isinstance(s[0], Words) and not s[0].strong else [] for s in sentences]
+    shared: list[str] = []
+    for words in zip(*heads, strict=False):
+        if len(set(words)) > 1:
+            break
+        shared.append(words[0])
+    # a word must be left before the first number, or the sentence would begin with it
+    shared = shared[: min((len(head) for head in heads), default=0) - 1]
+    if len(sentences) < 2 or len(shared) < least:
+        return (), list(sentences)
+    lead = " ".join(shared)
+    return say(lead), [say(Words("…" + _first(s).text[len(lead) :]), s[1:]) for s in sentences]
+
+
+def _first(sentence: Sentence) -> Words:
+    head = sentence[0]
+    assert isinstance(head, Words)
+    return head
 
 
 def without_stop(sentence: Sentence) -> Sentence:

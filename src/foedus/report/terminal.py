@@ -458,9 +458,12 @@ def _table(screen: _Screen, table: Table) -> None:
             screen.add(f"{first}: {cells}", first="  • ", rest="    ")
             continue
         screen.add(first, first="  • ", rest="    ")
-        same = [head for head, cell in zip(heads[1:], row[1:], strict=True) if cell.role == "same"]
-        for head, cell in zip(heads[1:], row[1:], strict=True):
-            if cell.role != "same":
+        cells_by_head = list(zip(heads[1:], row[1:], strict=False))
+        same = [head for head, cell in cells_by_head if cell.role == "same" and cell.span == 1]
+        for head, cell in cells_by_head:
+            if cell.span > 1:
+                screen.add("; ".join(plain(line) for line in cell.lines), first="    ")
+            elif cell.role != "same":
                 screen.add(f"{head}: " + "; ".join(plain(line) for line in cell.lines), first="    ", rest="      ")
         if same:
             screen.add("Same as now: " + "; ".join(same), first="    ", rest="      ")

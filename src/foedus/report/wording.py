@@ -141,7 +141,7 @@ def direction_words(verdict: Verdict) -> str:
         "no difference worth naming": "there is no difference worth naming",
         "cannot tell": "we cannot tell which way it moves",
     }[verdict.direction]
-    return f"{words} ({ASSUMED})" if verdict.sign_assumed else words
+    return f"{words} ({ASSUMED})" if verdict.sign_assumed and verdict.direction in DIRECTED else words
 
 
 def answer_scenario(r: Reader, scenario: Scenario, *, alone: bool = False) -> Sentence:
@@ -156,9 +156,10 @@ def answer_scenario(r: Reader, scenario: Scenario, *, alone: bool = False) -> Se
         return say(
             begin, ", the chance stays unknown, since the level is unknown; ", shares_words(r, verdict.shares), "."
         )
+    mark = f" ({ASSUMED})" if verdict.sign_assumed and verdict.direction not in DIRECTED else ""
     return say(
         begin, ", ", strong(direction_words(verdict)), ": ", r.estimate(scenario.headline), "; ",
-        shares_words(r, verdict.shares), ".",
+        shares_words(r, verdict.shares), mark, ".",
     )  # fmt: skip
 
 
@@ -222,6 +223,8 @@ def stakes(r: Reader, claim: Claim) -> tuple[Sentence, ...]:
     """The stake of every speaker of the chain, the originator first."""
     if not claim.chain:
         return (say("the text's own; its author is not known to Foedus"),)
+    if len(claim.chain) == 1 and claim.chain[0].stake:
+        return (without_stop(r.label(claim.chain[0].stake)),)
     return tuple(stake(r, speaker) for speaker in reversed(claim.chain))
 
 
@@ -323,13 +326,11 @@ def met(r: Reader, rung: Rung) -> Sentence:
 # --- disagreement, drivers, watch ------------------------------------------------------------------------------------
 
 
-def drivers_lead(r: Reader, asked: Scenario) -> Sentence:
-    """What the bullets on drivers speak of."""
-    verdict = asked.verdict
-    if verdict is None:
-        return say("The direction of the answer:")
-    up, down = r.value(verdict.shares.up) or 0.0, r.value(verdict.shares.down) or 0.0
-    return say("The share of draws ", "higher" if up >= down else "lower", " under ", quoted_label(r, asked), ":")
+def drivers_lead(r: Reader, asked: Scenario, shared: Sentence) -> Sentence:
+    """What the bullets on drivers speak of; ``shared`` is the beginning that they have in common."""
+    if shared:
+        return say("Under ", quoted_label(r, asked), ", ", small(shared), " …")
+    return say("Under ", quoted_label(r, asked), ":")
 
 
 def quoted_label(r: Reader, scenario: Scenario) -> Sentence:
@@ -350,8 +351,9 @@ def no_watch() -> Sentence:
 def watch_item(r: Reader, what: str, date: str, seen: bool) -> Sentence:
     """One thing to watch; ticked where already seen."""
     head: tuple[Part, ...] = (Mark("☑" if seen else "☐"), " ")
-    when = say(", ", r.date(date)) if date else ()
-    return say(head, without_stop(r.text(what)), " – seen" if seen else " – not seen", when)
+    when = say(r.date(date), ": ") if date else ()
+    body = without_stop(r.text(what))
+    return say(head, when, body if date else capital(body), " (seen)" if seen else " (not seen)")
 
 
 # --- findings: the titles of figures ---------------------------------------------------------------------------------
@@ -493,6 +495,11 @@ def glyph_words() -> Sentence:
         Mark("●"), " in force and used  ", Mark("◐"), " in force, not used  ", Mark("○"), " ended  ", Mark("–"),
         " none  ", Mark("?"), " unknown. “Same” means as now.",
     )  # fmt: skip
+
+
+def law_and_use(r: Reader, law: str, use: str) -> Sentence:
+    """How a promise stands in law and in use."""
+    return joined((without_stop(r.label(law)), without_stop(r.label(use))), "; ", "; ")
 
 
 def conditional_rates() -> Sentence:
