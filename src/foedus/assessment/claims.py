@@ -239,6 +239,9 @@ def verdict_of(findings: Findings, case: CaseFile, claim: Claim) -> s.ClaimVerdi
         slug = scenario_of(case, claim.if_)
         if slug is None and not claim.if_:
             slug = "status_quo"
+        unless = unless_scenario(case, claim.if_)
+        if unless is not None:
+            return unless_tested(findings, claim, unless, key, mechanisms)
         if slug is None:
             stuck = [condition_words(namer, c) for c in claim.if_ if c.step is None or c.negated]
             if stuck:
@@ -272,6 +275,36 @@ def tested(findings: Findings, claim: Claim, slug: str, key: str, mechanisms: tu
         direction=direction,
         size=size,
         wording=wording(findings, claim, slug, key),
+        scenario=slug,
+        mechanisms=mechanisms,
+    )
+
+
+def unless_scenario(case: CaseFile, conditions: Sequence[Condition]) -> str | None:
+    """The scenario that a claim of the form "unless X" says would prevent the act."""
+    if not conditions or not all(condition.negated and condition.step is not None for condition in conditions):
+        return None
+    return scenario_of(case, [condition.model_copy(update={"negated": False}) for condition in conditions])
+
+
+def unless_tested(
+    findings: Findings, claim: Claim, slug: str, key: str, mechanisms: tuple[s.Text, ...]
+) -> s.ClaimVerdict:
+    """A claim "unless X": its own case is the status quo, and X is what would have to lower the risk."""
+    now, then = findings.scenarios["status_quo"].headline, findings.scenarios[slug]
+    verdict = then.verdict
+    said = ""
+    if verdict is not None:
+        assumed = "; sign assumed by the model" if verdict.sign_assumed else ""
+        said = (
+            f"the step that it asks for: {verdict.direction}: up in [[{verdict.shares.up}]], down in "
+            f"[[{verdict.shares.down}]], within in [[{verdict.shares.within}]] of 100 draws{assumed}"
+        )
+    return s.ClaimVerdict(
+        kind="tested",
+        direction=said,
+        size=f"about [[{now.mid}]] in 100 without the step, about [[{then.headline.mid}]] with it",
+        wording=wording(findings, claim, "status_quo", key),
         scenario=slug,
         mechanisms=mechanisms,
     )

@@ -290,7 +290,8 @@ def unknowns(seen: Seen, lv: Levels, case_claims: Sequence[s.Claim]) -> tuple[s.
         out.append(
             f"Whether {listed([namer.pact(p) for p in unsure])} would bind here is not clear from the text; the rate is halved."
         )
-    for link in {(row.pact, row.other, row.by) for sit in setting.situations.values() for row in sit.linked}:
+    links = {(row.pact, row.other, row.by) for sit in setting.situations.values() for row in sit.linked}
+    for link in sorted(links):
         out.append(
             f"{sentence(namer.state(link[2]))} links {namer.pact(link[0])} to {namer.pact(link[1])}: what it would do there is not modelled."
         )

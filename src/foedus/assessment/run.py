@@ -452,20 +452,14 @@ class _Run:
 
     def _band(self, later: int) -> s.Band:
         file, reg = self.file, self.reg
-        guesses = tuple(
-            s.Guess(field=path, value=note.words or "", why=note.rule)
-            for path, note in file.from_.items()
-            if note.guess
-        )
+        guesses: tuple[s.Guess, ...] = ()
         fields = count = None
         if file.drafted is not None:
             fields = reg.number(
                 "band.fields", file.drafted.fields, "fields that the drafting rules filled", unit="fields"
             )
-            n = max(len(guesses), len(file.drafted.guesses))
-            count = reg.number("band.guesses", n, "fields that the rules guessed", unit="guesses")
-            if not guesses:
-                guesses = tuple(s.Guess(field=text, value="", why="") for text in file.drafted.guesses)
+            guesses = tuple(self._guess(text) for text in file.drafted.guesses)
+            count = reg.number("band.guesses", len(guesses), "fields that the rules guessed", unit="guesses")
         actors = {self.at.protege, *self.at.challengers, *self.at.defenders}
         days = [row.source.on for row in self.at.world.facts() if row.source.on and actors & self.at.world._about(row)]
         return s.Band(
@@ -479,6 +473,13 @@ class _Run:
             facts_checked_to=max(days, default=""),
             later_facts=reg.number("band.later", later, "facts on file dated after as_of, not used", unit="facts"),
         )
+
+    def _guess(self, text: str) -> s.Guess:
+        """One entry of ``drafted.guesses``: "path: value (why)"."""
+        path, _, rest = text.partition(": ")
+        note = self.file.from_.get(path)
+        why = note.words if note is not None and note.words else ""
+        return s.Guess(field=path, value=rest.removesuffix(f" ({why})"), why=why)
 
     def _report_title(self) -> str:
         return next((src.title for src in self.file.sources if isinstance(src, TextSource)), "")

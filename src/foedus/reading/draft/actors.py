@@ -83,7 +83,7 @@ def protege_of(
         notes.guess("protege", candidates[0], why, "state_of_the_condition", span=_span(claim))
         return candidates[0]
     raise UnresolvedError(
-        "protege", _no_protege(document, reading, index, world, on), _named_states(reading, world, on)
+        "protege", _no_protege(document, reading, index, world, on), _named_states(reading, claim, world, on)
     )
 
 
@@ -92,17 +92,20 @@ def _span(claim: ClaimSpan) -> tuple[int, int]:
     return (first.start, first.end) if first is not None else (claim.start, claim.end)
 
 
-def _named_states(reading: Reading, world: World, on: date) -> tuple[str, ...]:
+def _named_states(reading: Reading, claim: ClaimSpan, world: World, on: date) -> tuple[str, ...]:
+    """States of the text that may be the one attacked: never an agent of the act, members of the body attacked first."""
     counts: dict[str, int] = {}
     for mention in reading.actors:
-        if mention.canonical and world.state(mention.canonical, on) is not None:
-            counts[mention.canonical] = counts.get(mention.canonical, 0) + 1
-    return tuple(sorted(counts, key=lambda code: (-counts[code], code)))
+        code = mention.canonical
+        if code and code not in claim.consequent.who and world.state(code, on) is not None:
+            counts[code] = counts.get(code, 0) + 1
+    inside = {code for body in claim.consequent.whom for code in world.members(body, on)}
+    return tuple(sorted(counts, key=lambda code: (code not in inside, -counts[code], code)))
 
 
 def _no_protege(document: Document, reading: Reading, index: int, world: World, on: date) -> str:
     claim = reading.claims[index]
-    named = _named_states(reading, world, on)
+    named = _named_states(reading, claim, world, on)
     whom = ", ".join(claim.consequent.whom) or "nobody that the rules could name"
     lines = [
         f"{document.name}: the text does not settle which state would be attacked (the protégé).",

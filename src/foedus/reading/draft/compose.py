@@ -51,7 +51,7 @@ def draft(document: Document, reading: Reading, world: World, options: Options |
     """
     options = options or Options()
     options.check(world)
-    choice = choose(document, reading, options)
+    choice = choose(document, reading, world, options)
     notes = Notes()
     on = _as_of(document, reading, choice[0], options, notes)
     index, protege, challengers = _first_settled(document, reading, choice, world, options, on, notes)
@@ -61,7 +61,10 @@ def draft(document: Document, reading: Reading, world: World, options: Options |
     }
     plan = plan_of(reading, moves[index], world, on, protege, challengers, notes)
     _left_open(moves[index], plan, notes)
-    notes.add("question_scenario", "the_claim's_condition")
+    if plan.question == "status_quo":
+        notes.add("question_scenario", "no_condition_that_can_be_run")
+    else:
+        notes.add("question_scenario", "the_claim's_condition")
     horizon = _horizon(asked, on, options, notes)
     outcome = _outcome(asked, document.text, options, notes)
     pact = plan.pacts[0] if plan.pacts else None

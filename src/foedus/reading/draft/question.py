@@ -9,6 +9,7 @@ from foedus.errors import LanguageError, NoClaimError
 from foedus.reading.claims import ClaimSpan, Reading
 from foedus.reading.documents import Document
 from foedus.reading.draft.options import Options
+from foedus.world import World
 
 HOSTILE: Final = ("attack", "conflict")
 """Consequents of a claim that can be a question: force, or fighting without a clear attacker."""
@@ -55,7 +56,7 @@ def speaker_rank(claim: ClaimSpan) -> int:
     return 0 if rank == 3 and originator.affiliation and originator.kind != "anonymous" else rank
 
 
-def choose(document: Document, reading: Reading, options: Options) -> tuple[int, ...]:
+def choose(document: Document, reading: Reading, world: World, options: Options) -> tuple[int, ...]:
     """Indices of the claims that may be the question, all of the best kind found, the first choice first.
 
     Among claims of a hostile act: one with a condition that has a verb; else one with another condition; else the
@@ -72,7 +73,7 @@ def choose(document: Document, reading: Reading, options: Options) -> tuple[int,
     if reading.language != "en":
         raise LanguageError(_not_english(document, reading))
     ranked = sorted(
-        (_rank(claim, options, index), index)
+        (_rank(claim, world, options, index), index)
         for index, claim in enumerate(reading.claims)
         if hostile(claim) and not (claim.negated and not has_verb(claim))
     )
@@ -82,17 +83,28 @@ def choose(document: Document, reading: Reading, options: Options) -> tuple[int,
     return tuple(index for rank, index in ranked if rank[:2] == best)
 
 
-def _rank(claim: ClaimSpan, options: Options, index: int) -> tuple[int, ...]:
+def _rank(claim: ClaimSpan, world: World, options: Options, index: int) -> tuple[int, ...]:
     if has_verb(claim):
         kind = 1 if claim.negated else 0
     elif claim.condition:
         kind = 2
     else:
         kind = 3
-    other = options.protege is not None and bool(claim.consequent.whom) and options.protege not in claim.consequent.whom
+    whom = claim.consequent.whom
+    other = (
+        options.protege is not None
+        and bool(whom)
+        and options.protege not in whom
+        and not any(body in ("EUROPE", "WEST") or _belongs(options.protege, body, world) for body in whom)
+    )
     aside = claim.headline or claim.restates is not None
     missing = (not claim.consequent.whom) + (not claim.consequent.who)
     return (int(other), kind, int(aside), speaker_rank(claim), missing, index)
+
+
+def _belongs(state: str, body: str, world: World) -> bool:
+    """Whether a state has ever been a party to a body: enough to take a claim about the body as one about the state."""
+    return any(row.pact == body and row.member == state for row in world.memberships_table)
 
 
 def rival(reading: Reading, question: int, pacts: frozenset[str], protege: str, text: str) -> int | None:

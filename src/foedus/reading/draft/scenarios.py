@@ -146,7 +146,8 @@ def plan_of(
     scenarios: dict[str, tuple[Step, ...]] = {"status_quo": ()}
     notes.add("scenarios.status_quo", "always")
     if not can:
-        question = _without_a_move(scenarios, guarantor, world, on, protege, challengers, notes)
+        question = "status_quo"  # the forecast itself is the question; the guarantor's suspension stands beside it
+        _without_a_move(scenarios, guarantor, world, on, protege, challengers, notes)
         pacts: tuple[str, ...] = ()
     else:
         question = _with_moves(scenarios, can, notes)
@@ -245,15 +246,14 @@ def _without_a_move(
     protege: str,
     challengers: tuple[str, ...],
     notes: Notes,
-) -> str:
+) -> None:
     """The strongest guarantor's commitment suspended, in every pact by which it promises defence."""
     if guarantor is None:
-        return "status_quo"
+        return
     pacts = [pact for pact in guarantor.pacts if not set(challengers) <= set(world.members(pact, on))]
     scenarios["guarantor_suspends"] = tuple(Step("suspend", guarantor.code, pact=pact) for pact in pacts)
     why = f"the text names no move; {guarantor.code} is the strongest state that promises {protege} defence"
     notes.guess("scenarios.guarantor_suspends", ", ".join(pacts), why, "no_condition_with_a_verb")
-    return "guarantor_suspends"
 
 
 def _pledged(
