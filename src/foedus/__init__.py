@@ -12,6 +12,8 @@ from __future__ import annotations
 import importlib
 import typing
 
+from foedus.vocab.version import VERSION as __version__
+
 if typing.TYPE_CHECKING:
     from foedus.assessment.schema import Assessment
     from foedus.case.load import Case
@@ -20,7 +22,6 @@ if typing.TYPE_CHECKING:
     from foedus.world import World
     from foedus.world import load as load_world
 
-__version__ = "0.1.0"
 
 __all__ = ["Assessment", "Case", "Reading", "World", "assess", "draft", "load_world", "read"]
 

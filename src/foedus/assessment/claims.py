@@ -112,12 +112,17 @@ def consequent_words(namer: Namer, claim: Claim) -> str:
     return f"{who or 'somebody'} {WHAT_WORDS[then.what or 'other']} {whom}".strip()
 
 
-def hostile_to(claim: Claim, protege: str) -> bool:
-    """Whether the claim's consequent is an act of force against the protégé."""
+def hostile_to(claim: Claim, protege: str, namer: Namer) -> bool:
+    """Whether the claim's consequent is an act of force against the protégé, or against a body that it belongs to."""
     then = claim.then
     if then is None:
         return False
-    return then.attack == protege or (then.what in {"attack", "conflict"} and protege in {*then.whom, *then.who})
+    if then.attack == protege:
+        return True
+    if then.what not in {"attack", "conflict"}:
+        return False
+    bodies = [code for code in then.whom if namer.world.has_pact(code)]
+    return protege in {*then.whom, *then.who} or any(protege in namer.world.members(b, namer.on) for b in bodies)
 
 
 def wording(findings: Findings, claim: Claim, slug: str, key: str) -> s.WordingVerdict | None:
@@ -235,7 +240,7 @@ def verdict_of(findings: Findings, case: CaseFile, claim: Claim) -> s.ClaimVerdi
     guarantors = guarantor_lines(findings, claim, case.protege)
     if guarantors:
         return s.ClaimVerdict(kind="guarantor", guarantors=guarantors, mechanisms=mechanisms)
-    if hostile_to(claim, case.protege) and not claim.negated:
+    if hostile_to(claim, case.protege, namer) and not claim.negated:
         slug = scenario_of(case, claim.if_)
         if slug is None and not claim.if_:
             slug = "status_quo"

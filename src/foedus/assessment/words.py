@@ -54,7 +54,6 @@ SLUG_LABELS: Final = {
     "exit_and_withdrawal": "Exit and withdrawal",
     "exit_and_renounce": "Exit, withdrawal and renouncing the other pacts",
     "return": "Return",
-    "guarantor_suspends": "The guarantor suspends its promise",
     "suspension": "Suspension alone",
     "accession": "Accession",
     "deployment": "Deployment",
@@ -199,6 +198,8 @@ class Namer:
 
     def label(self, slug: str, steps: Sequence[Step]) -> str:
         """The name of a scenario in charts and tables."""
+        if slug == "guarantor_suspends" and steps:
+            return f"{sentence(self.state(steps[0].actor))} suspends its promise"
         if slug in SLUG_LABELS:
             return SLUG_LABELS[slug]
         if len(steps) == 1 and steps[0].verb == "pledge":
