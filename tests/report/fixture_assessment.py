@@ -401,12 +401,12 @@ def build(o: Options) -> Assessment:
                     Contribution(
                         defender="MED",
                         share=fig.add(f"share.{slug}.{c}.MED", 61),
-                        words=f"The other members of the League carry about [[share.{slug}.{c}.MED]] in 100 of the shift",
+                        words=f"The other members of the League carry [[share.{slug}.{c}.MED]] in 100 of the shift",
                     ),
                     Contribution(
                         defender="KRV",
                         share=fig.add(f"share.{slug}.{c}.KRV", 39),
-                        words=f"Kravonia carries about [[share.{slug}.{c}.KRV]] in 100 of it, since the 1931 treaty stays",
+                        words=f"Kravonia carries [[share.{slug}.{c}.KRV]] in 100 of it, since the 1931 treaty stays",
                     ),
                 ),
                 notes=(),

@@ -11,6 +11,7 @@ from foedus.assessment.schema import (
     DefenderCell,
     Driver,
     Estimate,
+    Ladder,
 )
 from foedus.report import look
 from foedus.report import wording as w
@@ -296,7 +297,10 @@ def _change(r: Reader) -> Section:
         key="change",
         finding=w.finding_change(r, asked),
         unit=say("Change against the status quo, points in ", r.hundred, ", ", w.within_horizon(r),
-                 "; each dot is one in ", r.constant("dots", "20"), " of the draws", within),
+                 "; ",
+            r.constant("dots", "20"),
+            " dots of equal weight",
+            within),
         drawings=(
             (say("With what the model leaves out"), Dots(tuple(p[0] for p in both), axis, "points"), w.describe_dots(about)),
             (say("Structure only, sign assumed"), Dots(tuple(p[1] for p in both), axis, "points"), w.describe_dots(about)),
@@ -316,7 +320,7 @@ def _change(r: Reader) -> Section:
     if carried:
         against = say(", against ", w.state_name(r, first)) if several else ()
         blocks.append(Paragraph((say("Who carries the shift under ", w.quoted_label(r, asked), against, ":"),)))
-        blocks.append(Bullets(tuple(carried)))
+        blocks.append(Paragraph(tuple(carried)))
     others = [
         stopped(say(capital(r.label(label)), ", ", w.state_name(r, c.challenger), ": ", small(r.text(text))))
         for c in r.assessment.changes
@@ -542,17 +546,40 @@ def _defenders(r: Reader) -> Section:
     return Section("g", heading, tuple(blocks))
 
 
-def _ladders(r: Reader) -> Section:
-    blocks: list[Block] = []
-    several = len(r.assessment.levels) > 1
-    told: set[Sentence] = set()
+def _ladder_tables(r: Reader) -> list[Table]:
+    """A table a challenger; one for all where the classes hold the same counts for each."""
+
+    def counts(ladder: Ladder) -> tuple[tuple[str, ...], ...]:
+        return tuple(
+            (
+                g.key,
+                g.rule,
+                *(r.number(f).shown for f in (g.starts, g.pairs, g.events, g.rate.mid, g.rate.low, g.rate.high)),
+            )
+            for g in ladder.rungs
+        )
+
+    groups: dict[tuple[tuple[str, ...], ...], list[Ladder]] = {}
     for ladder in r.assessment.levels:
+        groups.setdefault(counts(ladder), []).append(ladder)
+    several = len(r.assessment.levels) > 1
+    out = []
+    for ladders in groups.values():
+        names = [w.state_name(r, ladder.challenger) for ladder in ladders]
         rows = []
-        for rung in ladder.rungs:
+        for rungs in zip(*(ladder.rungs for ladder in ladders), strict=True):
+            rung = rungs[0]
+            met = (
+                Cell(
+                    (say(strong("used: ") if g.used else "", w.met(r, g)),),
+                    "here" if g.used else "",
+                )
+                for g in rungs
+            )
             rows.append(
                 (
-                    Cell((say(Name(rung.key), strong(" used") if rung.used else ""), r.label(rung.rule)), "here" if rung.used else ""),
-                    Cell((w.met(r, rung),)),
+                    Cell((say(Name(rung.key)), r.label(rung.rule))),
+                    *met,
                     *look.cells_of(
                         say(r.number(rung.starts)),
                         say(r.number(rung.pairs)),
@@ -561,23 +588,29 @@ def _ladders(r: Reader) -> Section:
                         say(r.number(rung.last_year)),
                     ),
                 )
-            )  # fmt: skip
-        head = (say("Class"), say("Met here?"), say("Starts"), say("Pairs"), say("Events"), say("Rate"), say("To"))
-        name = w.state_name(r, ladder.challenger)
-        blocks.append(
-            Table(
-                f"ladder-{ladder.challenger}",
-                say("Reference classes for ", name, ", rate in ", r.hundred),
-                head,
-                tuple(rows),
-                "numbers",
             )
+        head = (
+            say("Class"),
+            *(say("Met for ", name) if several else say("Met here") for name in names),
+            *(say(text) for text in ("Starts", "Pairs", "Events", "Rate", "To")),
         )
+        caption = say("Reference classes for ", joined(names), ", rate in ", r.hundred)
+        out.append(Table("ladder-" + "-".join(x.challenger for x in ladders), caption, head, tuple(rows), "numbers"))
+    return out
+
+
+def _ladders(r: Reader) -> Section:
+    blocks: list[Block] = [*_ladder_tables(r)]
+    several = len(r.assessment.levels) > 1
+    told: set[Sentence] = set()
+    for ladder in r.assessment.levels:
+        name = w.state_name(r, ladder.challenger)
+        used = say("Class used", (" for ", name) if several else "", ": ", Name(ladder.used), ", ")
         texts = [
             stopped(capital(sentence))
             for sentence in (
                 say("Starts that count: ", without_stop(r.text(ladder.state))),
-                say("Class used: ", Name(ladder.used), ", ", without_stop(small(r.text(ladder.why_used)))),
+                say(used, without_stop(small(r.text(ladder.why_used)))),
                 r.text(ladder.comparison),
                 *(r.text(note) for note in ladder.notes),
             )
@@ -588,7 +621,7 @@ def _ladders(r: Reader) -> Section:
         if fresh:
             blocks.append(Paragraph(fresh))
         if not ladder.cases:
-            blocks.append(Paragraph((say("No named case in the class used."),)))
+            blocks.append(Paragraph((say("No named case in the class used for ", name, "."),)))
             continue
         glyph = {"yes": "●", "no": "○", "not yet known": "?"}
         dots = "".join(glyph[case.outcome] for case in ladder.cases)

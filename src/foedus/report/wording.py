@@ -139,7 +139,7 @@ def direction_words(verdict: Verdict) -> str:
         "lowers": "the chance is put lower",
         "leans to lower": "the chance leans lower",
         "no difference worth naming": "there is no difference worth naming",
-        "cannot tell": "we cannot tell which way it moves",
+        "cannot tell": "we cannot tell which way the chance moves",
     }[verdict.direction]
     return f"{words} ({ASSUMED})" if verdict.sign_assumed and verdict.direction in DIRECTED else words
 
