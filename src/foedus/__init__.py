@@ -12,7 +12,7 @@ from __future__ import annotations
 import importlib
 import typing
 
-from foedus.vocab.version import VERSION as __version__
+from foedus.vocab import version as _version
 
 if typing.TYPE_CHECKING:
     from foedus.assessment.schema import Assessment
@@ -22,6 +22,8 @@ if typing.TYPE_CHECKING:
     from foedus.world import World
     from foedus.world import load as load_world
 
+
+__version__ = _version.VERSION
 
 __all__ = ["Assessment", "Case", "Reading", "World", "assess", "draft", "load_world", "read"]
 
