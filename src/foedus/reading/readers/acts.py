@@ -55,7 +55,7 @@ ARM: Final = frozenset("arm rearm".split())
 LIGHT: Final = frozenset(
     "lead trigger cause provoke prompt mean result bring invite risk spark open face threaten entail precipitate unleash "
     "raise increase make enable encourage launch carry conduct start begin resort wage mount undertake initiate commit "
-    "use suffer pave consider mull weigh contemplate allow create provoke emerge develop arise end fight".split()
+    "use suffer pave consider mull weigh contemplate allow create provoke expose emerge develop arise end fight".split()
 )
 NEUTRAL: Final = frozenset("be have do say tell".split())
 

@@ -94,16 +94,21 @@ def add_region(
     masked = set(region.skip)
     for h in held:
         masked |= set(range(h.first, h.last))
+    whole = scope
+    if held:
+        # whoever is named inside a condition plays no part in what follows from it
+        outside = [m for m in scope.mentions if m.first not in masked]
+        scope = Scope(scope.text, t, outside, groups_of(t, outside), {m.last for m in scope.mentions})
     clauses = [c for c in split_clauses(scope, a, b, masked) if _has_body(scope, c, masked)]
     _carry_subjects(scope, clauses, region, subject)
-    for h in held:
-        if h.marker in {"if not", "if so"}:
-            continue
     claims: list[tuple[Clause, list[Held]]] = [(c, []) for c in clauses]
     for h in held:
         _attach(h, claims)
     for clause, mine in claims:
-        _one_claim(scope, region, clause, mine, masked, book, headline, homes, addressee)
+        before = len(book.claims)
+        _one_claim(scope, whole, region, clause, mine, masked, book, headline, homes, addressee)
+        if before and len(book.claims) > before and _is_otherwise(t, clause.a):
+            book.claims[-1] = _or_else(book.claims[-1], book.claims[before - 1])
     if not clauses and held and region.chain:
         start, end = t[a].start, t[b - 1].end
         book.unresolved.append(
@@ -111,6 +116,22 @@ def add_region(
                 start, end, "consequent", "a condition without an outcome in its sentence", scope.text[start:end]
             )
         )
+
+
+def _is_otherwise(t: list[Token], k: int) -> bool:
+    return t[k].low in {"else", "otherwise"} or (t[k].low == "or" and k + 1 < len(t) and t[k + 1].low == "else")
+
+
+def _or_else(claim: ClaimSpan, first: ClaimSpan) -> ClaimSpan:
+    """ "A will do X, or else Y": Y hangs on X not being done."""
+    done = first.consequent
+    if claim.condition or not done.rule:
+        return claim
+    condition = Condition(
+        done.who, done.what, done.whom[0] if done.whom else None, not first.negated, done.verb, "or else",
+        "condition/or-else", first.start, first.end, first.quote,
+    )  # fmt: skip
+    return replace(claim, type="conditional_forecast", condition=(condition,))
 
 
 def _has_body(scope: Scope, clause: Clause, masked: set[int]) -> bool:
@@ -147,6 +168,7 @@ def _clause_tokens(clause: Clause, masked: set[int]) -> list[int]:
 
 def _one_claim(
     scope: Scope,
+    whole: Scope,
     region: Region,
     clause: Clause,
     held: list[Held],
@@ -176,7 +198,7 @@ def _one_claim(
                 replace(c, negated=c.negated != flip, rule="condition/carried+" + c.rule) for c in book.last_conditions
             )
             continue
-        conditions += conditions_of(scope, h, clause.inherited, addressee)
+        conditions += conditions_of(whole, h, clause.inherited, addressee)
     noun_act = noun_condition(scope, a, root, verb, b) if not conditions else None
     if noun_act is None and not conditions and root is not None:
         noun_act = None
@@ -333,6 +355,9 @@ def _from_noun(scope: Scope, act: Act, a: int, root: int, inherited: tuple[str, 
     )
 
 
+_INDEFINITE: Final = frozenset("no any nobody none neither nothing".split())
+
+
 def _consequent(
     scope: Scope,
     clause: Clause,
@@ -343,7 +368,10 @@ def _consequent(
 ) -> Consequent:
     t = scope.tokens
     a, b, root = clause.a, clause.b, clause.root
-    subject = subject_of(scope, a, root, clause.inherited) if root is not None else clause.inherited
+    inherited = () if root is not None and root > a and t[a].low in _INDEFINITE else clause.inherited
+    subject = subject_of(scope, a, root, inherited) if root is not None else inherited
+    if act is not None and not act.nominal and act.who == clause.inherited != inherited:
+        act = replace(act, who=subject)
     if noun_act is not None:
         subject = noun_act.who or ()
     if act is None:
@@ -403,6 +431,18 @@ def _consequent(
                 whom = subject
     if not act.nominal and not who and not act.passive:
         who = subject
+    base = lemma(t[clause.verb].low) if clause.verb is not None else None
+    if (
+        act.nominal
+        and what == "attack"
+        and not whom
+        and base in {"expose", "leave", "open"}
+        and clause.verb is not None
+    ):
+        exposed = [g for g in scope.groups_in(clause.verb + 1, act.first) if g.codes and g.codes != who]
+        whom = exposed[0].codes if exposed else whom
+    if set(who) == set(whom) and len(who) == 1 and what in {"attack", "guarantee", "arm", "sanction"}:
+        who = ()
     whom = tuple(c for c in whom if c not in who) or whom
     place = (t[act.first].start, t[act.last - 1].end)
     return Consequent(who, what, whom, scope.text[slice(*place)], f"consequent/{act.rule}", *place, act.verb)

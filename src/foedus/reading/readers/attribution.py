@@ -217,6 +217,8 @@ def _according(
             start = k + 1
         if start is None:
             continue
+        if k > a + 2 and any(t[q].low == "that" and lemma(t[q - 1].low) in CLAUSE_REPORTING for q in range(a + 1, k)):
+            continue
         stop = start
         while stop < b and t[stop].text not in {",", ";", ")", "(", *DASHES} and t[stop].text not in DOUBLE:
             if (
@@ -317,7 +319,8 @@ def _parenthetic(
         if rest <= 2 or not any(is_finite(t, q, rest_start, scope.ends) for q in range(rest_start, b)):
             return _mark(regions_of(scope, a, first, inner, floor, depth + 1), base)
         goes_on = (
-            t[rest_start].low in {"that", "which", "who", "whose"}
+            t[a].low in _LEADS
+            or t[rest_start].low in {"that", "which", "who", "whose"}
             or first - a < 3
             or is_finite(t, rest_start, a, scope.ends)
         )
@@ -632,7 +635,9 @@ def _inside_condition(scope: Scope, a: int, k: int) -> bool:
     for j in range(k - 1, a - 1, -1):
         if t[j].text in {",", ";", ":"} or t[j].low in {"then", "that"}:
             return False
-        if t[j].low in {"if", "unless", "until", "what", "whose"}:
+        if t[j].low in {"if", "unless", "until", "once", "provided", "when", "what", "whose"}:
+            return True
+        if t[j].low == "as" and t[j - 1].low == "long":
             return True
     return False
 

@@ -276,7 +276,10 @@ def _clause_end(scope: Scope, a: int, b: int, initial: bool, skip: set[int]) -> 
             if (
                 not initial
                 and finite
-                and nxt in {"and", "but", "while", "as", "so", "which", "because"}
+                and (
+                    nxt in {"and", "but", "while", "as", "so", "which", "because"}
+                    or (nxt == "or" and k + 2 < b and t[k + 2].low == "else")
+                )
                 and _main_follows(scope, k + 2, b)
             ):
                 return k

@@ -166,8 +166,10 @@ def _resolve(
     return None
 
 
-def _hyphenated(tokens: list[Token], group: Group) -> bool:
-    return any(t.text in {"-", "–"} for t in tokens[group.first : group.last])
+def _and_list(tokens: list[Token], group: Group) -> bool:
+    """Whether a group is a list that says so ("X, Y and Z"), not a pair in a hyphenated adjective or across a comma."""
+    inside = [t.low for t in tokens[group.first : group.last]]
+    return not {"-", "–"} & set(inside) and bool({"and", "or", "&", "with", "well"} & set(inside))
 
 
 def _definite(tokens: list[Token], k: int) -> bool:
@@ -243,10 +245,9 @@ def _plural_before(groups: list[Group], k: int) -> tuple[str, ...]:
 
 
 def _last_state(mentions: list[Mention], k: int) -> tuple[str, ...]:
-    for mention in mentions:
-        if mention.first < k and mention.kind in STATE_KINDS:
-            return mention.codes
-    return ()
+    before = [m for m in mentions if m.first < k and m.kind in STATE_KINDS]
+    named = [m for m in before if m.rule != "names/demonym"]
+    return (named[-1] if named else before[0]).codes if before else ()
 
 
 def learn(discourse: Discourse, tokens: list[Token], mentions: list[Mention], memory: Memory) -> None:
@@ -263,7 +264,7 @@ def learn(discourse: Discourse, tokens: list[Token], mentions: list[Mention], me
             if (
                 len(group.codes) >= 2
                 and all(m.kind in ENTITY_KINDS for m in group.mentions)
-                and not _hyphenated(tokens, group)
+                and _and_list(tokens, group)
             ):
                 discourse.plural = group.codes
                 discourse.lists[len(group.codes)] = group.codes

@@ -69,6 +69,8 @@ def modality_of(
             return "possible", (k, k + 1), f"modal/{low}"
         if low in WILL and not (low == "will" and k > a and tokens[k - 1].low in DETERMINERS):
             rest = {tokens[j].low for j in range(k + 1, min(k + 5, b))}
+            if low == "would" and nxt in {"not", "'t"} and nxt2 == "have" and "had" in {t.low for t in tokens[a:b]}:
+                return "counterfactual", (k, k + 1), "modal/would-have"
             if low == "would" and nxt == "have" and nxt2 and nxt2 != "to" and "had" in {t.low for t in tokens[a:b]}:
                 return "counterfactual", (k, k + 1), "modal/would-have"
             if (nxt == "have" and nxt2 == "to") or rest & {"obliged", "required", "bound"}:

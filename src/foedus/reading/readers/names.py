@@ -232,7 +232,12 @@ def mentions_of(tokens: list[Token], memory: Memory) -> list[Mention]:
         if i in hidden or not (tokens[i].capital or tokens[i].text[0].isdigit() or tokens[i].low in _LOWER_FIRST):
             i += 1
             continue
-        hit = _institute(tokens, i, memory) or _known(tokens, i, memory) or _person(tokens, i, memory, found)
+        hit = (
+            _outlet(tokens, i, memory)
+            or _institute(tokens, i, memory)
+            or _known(tokens, i, memory)
+            or _person(tokens, i, memory, found)
+        )
         if hit is None:
             i += 1
             continue
@@ -419,6 +424,22 @@ _PREP_PLACE: Final = frozenset("in at near from to of outside".split())
 _JOIN: Final = frozenset("of for and on the in".split())
 
 
+_OUTLET: Final = frozenset("newspaper daily broadcaster magazine website tabloid weekly".split())
+
+
+def _outlet(tokens: list[Token], i: int, memory: Memory) -> tuple[Mention | None, int] | None:
+    """ "The newspaper Cumhuriyet": a name that its kind introduces; known from then on."""
+    if not tokens[i].capital or _low(tokens, i - 1) not in _OUTLET or memory.book.at(tokens, i) is not None:
+        return None
+    n = _name_run(tokens, i, memory)
+    if n == 0:
+        return None
+    mention = _make(tokens, i, n, (_code_of(" ".join(t.text for t in tokens[i : i + n])),), "media", "outlet-by-kind")
+    if n == 1:
+        memory.acronyms[tokens[i].text] = (mention.codes[0], "media")
+    return mention, n
+
+
 def _institute(tokens: list[Token], i: int, memory: Memory) -> tuple[Mention | None, int] | None:
     """ "Primakov Institute of World Economy and International Relations": capitals around a research word."""
     if not tokens[i].capital:
@@ -552,9 +573,11 @@ def _person(tokens: list[Token], i: int, memory: Memory, found: list[Mention]) -
         role_at -= 1
     before = _low(tokens, role_at)
     titled = before in TITLES and before not in {"former", "ex", "foreign", "vice", "prime", "interior"}
-    if titled:
-        return _introduce(tokens, i, n, role_at, memory, found), n
     after = _low(tokens, i + n)
+    if titled:
+        role = _role_before(tokens, role_at, memory, found)
+        later = _role_after(tokens, i + n + 1, memory) if role[0] is None and role[1] is None and after == "," else None
+        return _store(tokens, i, n, later or role, memory, "person-title"), n
     if n >= 2 or token.text[0].isupper():
         if after == "," and n >= 2:
             role = _role_after(tokens, i + n + 1, memory)
@@ -586,10 +609,6 @@ def _said_after(tokens: list[Token], k: int) -> bool:
         if tokens[j].text == ",":
             return tokens[j + 1].low in _SAID
     return False
-
-
-def _introduce(tokens: list[Token], i: int, n: int, role_at: int, memory: Memory, found: list[Mention]) -> Mention:
-    return _store(tokens, i, n, _role_before(tokens, role_at, memory, found), memory, "person-title")
 
 
 def _apposed_office(tokens: list[Token], at: int) -> bool:
@@ -664,7 +683,8 @@ def _store(tokens: list[Token], i: int, n: int, role: Role, memory: Memory, rule
     if code is not None and word in _PRIVATE:
         code = None
     if code is None and word in _OFFICE and affiliation is None and memory.counts:
-        code = memory.counts.most_common(1)[0][0]
+        kinds = memory.book.org_codes if word == "general" else memory.book.states
+        code = next((c for c, _ in memory.counts.most_common(6) if c in kinds), None)
         rule += "-ambient"
     full = " ".join(t.text for t in tokens[i : i + n])
     codes = (code,) if code else ()

@@ -9,6 +9,7 @@ Method     Sentences → names → stand-ins → regions by speaker → clauses 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
@@ -131,6 +132,17 @@ def _gaps(claims: tuple[ClaimSpan, ...]) -> list[Unresolved]:
     return out
 
 
+_DATELINE: Final = re.compile(
+    r"[A-Z][A-Z.'’ -]{2,30}[,(][^–—\n]{0,48}?\s[-–—]{1,2}\s|[A-Z][A-Z.'’ -]{2,30}\s[-–—]{1,2}\s"
+)
+
+
+def _after_dateline(text: str, sentence: Sentence) -> int:
+    """Where a sentence begins once "CHISINAU, 2 June 2023 - " is set aside."""
+    found = _DATELINE.match(text, sentence.start, min(sentence.end, sentence.start + 100))
+    return found.end() if found is not None else sentence.start
+
+
 def _open_quote(tokens: list[Token]) -> int | None:
     """Where a quotation opens that this sentence does not close."""
     at: int | None = None
@@ -198,7 +210,7 @@ class _State:
             return
         text = self.text
         self._label(sentence)
-        tokens = tokens_of(text, sentence.start, sentence.end)
+        tokens = tokens_of(text, _after_dateline(text, sentence), sentence.end)
         if not tokens:
             return
         mentions = mentions_of(tokens, self.memory)

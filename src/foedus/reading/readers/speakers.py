@@ -21,7 +21,7 @@ REPORT_WORDS: Final = frozenset(
 )
 PEOPLE: Final = frozenset(
     "analysts analyst experts expert sources source officials official observers observer authorities government critics critic "
-    "diplomats diplomat scholars spokesperson spokesman spokeswoman ministry lawmakers leaders leader rulers protesters "
+    "diplomats diplomat scholars spokesperson spokesman spokeswoman ministry lawmakers leaders leader rulers tank protesters "
     "protestors opponents supporters commentators researchers professor aide aides envoy envoys president minister premier "
     "chancellor secretary general opposition army military parliament kremlin media newspaper agency institute group "
     "administration delegation ambassador author authors officers commander generals allies friends colleagues reporter "

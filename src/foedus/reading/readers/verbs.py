@@ -111,7 +111,7 @@ _COMMON: Final = (
     "intimidate hand neutralize neutralise kindle delay like stay concern believe obtain restrain calm erupt flare "
     "loom ensue unfold encircle cross penalize penalise punish embargo rearm equip fund finance train convince "
     "consider talk label view conclude complete finish lean count bet hint bear fit hesitate hurry help prefer love hate "
-    "deem own owe matter seem sound rest stem gravitate drift slide tilt tip pivot dare"
+    "deem expose own owe matter seem sound rest stem gravitate drift slide tilt tip pivot dare"
 ).split()
 for _verb in "withhold:withholds withheld withheld withholding|undergo:undergoes underwent undergone undergoing|flee:flees fled fled fleeing|arise:arises arose arisen arising|lay:lays laid laid laying|overrun:overruns overran overrun overrunning".split(
     "|"
