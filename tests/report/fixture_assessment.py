@@ -26,8 +26,8 @@ from foedus.assessment.schema import (
     Driver,
     Estimate,
     Figure,
-    Guess,
     GuarantorLine,
+    Guess,
     Ladder,
     Later,
     Linked,
@@ -111,6 +111,7 @@ class Options:
     confidence: str = "low"
     title: str = "Ruritania and the League of the Three Rivers"
     words: str = ""
+    light: bool = False
     seed: int = 7
     extra: dict[str, str] = field(default_factory=dict)
 
@@ -233,7 +234,9 @@ def build(o: Options) -> Assessment:
         low, high = 14 + move / 2 - i % 3, 32 + 1.4 * max(move, 0) + i
         head = fig.estimate(f"{slug}.headline", mid, low, high)
         chances: dict[str, dict[str, dict[str, Estimate]]] = {}
-        for outcome, scale in (("use_of_force", 1.9), ("fatal_force", 1.4), ("armed_conflict", 1.0)):
+        for outcome, scale in (("armed_conflict", 1.0), ("use_of_force", 1.9), ("fatal_force", 1.4))[
+            : 1 if o.light else 3
+        ]:
             chances[outcome] = {}
             for years, grow in (("2", 0.5), ("5", 1.0), ("10", 1.7)):
                 chances[outcome][years] = {}
@@ -429,7 +432,8 @@ def build(o: Options) -> Assessment:
                 key=key,
                 name=name,
                 words=words.format(
-                    at=f"[[{fig.add(f'driver.{key}.at', at, shown)}]]", share=f"[[{fig.add(f'driver.{key}.share', share)}]]",
+                    at=f"[[{fig.add(f'driver.{key}.at', at, shown)}]]",
+                    share=f"[[{fig.add(f'driver.{key}.share', share)}]]",
                     hundred="[[constant.denominator]]" if o.constants else "every hundred",
                 ),
                 scenario=question_slug,
@@ -439,17 +443,44 @@ def build(o: Options) -> Assessment:
                 moved=fig.add(f"driver.{key}.moved", 41),
             )
             for key, name, words, at, shown, share, now, low, high, unit in (
-                ("rho.KRV", "Kravonia's reliability",
-                 "Falls below one half if Kravonia's reliability already lies below {at}; so in {share} of {hundred} draws.",
-                 10.0, "10", 31, 17, 5, 38, "in 100"),
-                ("left_out", "What the model leaves out",
-                 "Falls below one half if what the model leaves out passes {at}; so in {share} of {hundred} draws.",
-                 -0.2, "−0.2", 27, 0, -1, 1, "log-odds"),
-                ("lambda", "How strongly the balance counts",
-                 "Rises above four fifths if the balance counts for more than {at}; so in {share} of {hundred} draws.",
-                 1.6, "1.6", 17, 1, 0, 2, ""),
+                (
+                    "rho.KRV",
+                    "Kravonia's reliability",
+                    "Falls below one half if Kravonia's reliability already lies below {at}; so in {share} of {hundred} draws.",
+                    10.0,
+                    "10",
+                    31,
+                    17,
+                    5,
+                    38,
+                    "in 100",
+                ),
+                (
+                    "left_out",
+                    "What the model leaves out",
+                    "Falls below one half if what the model leaves out passes {at}; so in {share} of {hundred} draws.",
+                    -0.2,
+                    "−0.2",
+                    27,
+                    0,
+                    -1,
+                    1,
+                    "log-odds",
+                ),
+                (
+                    "lambda",
+                    "How strongly the balance counts",
+                    "Rises above four fifths if the balance counts for more than {at}; so in {share} of {hundred} draws.",
+                    1.6,
+                    "1.6",
+                    17,
+                    1,
+                    0,
+                    2,
+                    "",
+                ),
             )[: o.drivers]
-        ),  # fmt: skip
+        ),
         watch=tuple(
             WatchItem(what=what, date=date, seen=seen, source=_source("Gazette of Strelsau") if seen else None)
             for what, date, seen in (
@@ -512,13 +543,16 @@ def build(o: Options) -> Assessment:
             case_sha256="2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
             tables=(
                 Table(
-                    name="Windows by pair", version="UCDP 25.1", sha256="fcde2b2edba56bf408601fb721fe9b5c338d10ee429ea04f",
-                    last_year=2024, citation="UCDP/PRIO, CC BY 4.0",
+                    name="Windows by pair",
+                    version="UCDP 25.1",
+                    sha256="fcde2b2edba56bf408601fb721fe9b5c338d10ee429ea04f",
+                    last_year=2024,
+                    citation="UCDP/PRIO, CC BY 4.0",
                 ),
             ),
             draws_mended=fig.add("run.mended", 0),
         ),
-    )  # fmt: skip
+    )
 
 
 def _claims(o: Options, fig: _Figures, question_slug: str, tail: str) -> tuple[Claim, ...]:
@@ -817,5 +851,6 @@ def random_options(seed: int) -> Options:
         constants=rng.random() < 0.8,
         spans=rng.random() < 0.8,
         confidence=rng.choice(("low", "moderate", "high")),
+        light=True,
         seed=seed,
     )

@@ -111,7 +111,7 @@ def _commitment_row(r: Reader, row: CommitmentRow, slugs: Sequence[str]) -> tupl
     mark = " (unverified)" if look.any_unverified(row.sources) else ""
     name = say(strong(clean(row.name)) if not any(c.isdigit() for c in row.name) else Name(clean(row.name)), mark)
     facts = (
-        stopped(say(capital(r.text(row.what)), ("; since ", r.date(row.since)) if row.since else "")),
+        stopped(say(capital(r.label(row.what)), ("; since ", r.date(row.since)) if row.since else "")),
         say("Law: ", without_stop(r.label(row.in_law)), ". Use: ", without_stop(r.label(row.in_use)), "."),
     )
     cells = {cell.scenario: cell for cell in row.cells}
@@ -781,7 +781,7 @@ def _made(r: Reader) -> Section:
     blocks: list[Block] = []
     for made in a.made:
         inner: list[Block] = [Paragraph((stopped(r.text(made.how)),))]
-        rows = [stopped(r.text(row)) for row in made.rows]
+        rows = [stopped(r.label(row)) for row in made.rows]
         if made.citation:
             rows.append(say("Source: ", Name(clean(made.citation)), "."))
         if made.table:
@@ -799,7 +799,7 @@ def _made(r: Reader) -> Section:
     if a.assumptions:
         blocks.append(
             Fold(
-                say("Assumptions that the case overrides"), (Bullets(tuple(stopped(r.text(t)) for t in a.assumptions)),)
+                say("Assumptions that the case overrides"), (Bullets(tuple(stopped(r.label(t)) for t in a.assumptions)),)
             )
         )
     if a.later:

@@ -29,6 +29,7 @@ _SPACE = re.compile(r"\s+")
 _MONTH = "(?:" + "|".join(f"{month}|{month[:3]}" for month in MONTHS) + ")"
 _PIECE = re.compile(
     r"(?P<figure>\[\[[^\[\]]+\]\])"
+    r"|(?P<hundred>(?<=\b(?:in|of)\s)100\b)"
     r"|(?P<iso>\b(?:1[6-9]|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?\b)"
     rf"|(?P<day>\b(?:(?:[1-9]|[12]\d|3[01])\s)?{_MONTH}\s(?:1[6-9]|20)\d\d\b)"
     r"|(?P<article>\b[Aa]rt(?:icle|\.)s?\s?\d+[a-z]?(?:\(\w+\)|[.–-]\d+)*(?:(?:,\s|\sand\s)\d+(?:\(\w+\))?)*)"
@@ -240,6 +241,8 @@ class Reader:
                 match match.lastgroup:
                     case "figure":
                         parts.append(self.number(found[2:-2].strip()))
+                    case "hundred":
+                        parts.append(self.hundred)
                     case "iso":
                         parts.append(Day(found, day_shown(found)))
                     case "day" | "year":
