@@ -118,6 +118,7 @@ class Scope:
     groups: list[Group]
     ends: set[int]
     frames: int = 0
+    names: set[int] | None = None
     governed: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def groups_in(self, a: int, b: int) -> list[Group]:
@@ -144,6 +145,8 @@ class Scope:
         steps = 0
         while k >= floor and steps < 6:
             low = self.tokens[k].low
+            if k in self._named() and self.tokens[k + 1].low not in {"'s", "-"} and k < group.first - 1:
+                return ""  # another name stands between: the preposition is that one's
             if low in PREPOSITIONS:
                 return low
             if low in {"and", "or", ","} or not (
@@ -157,6 +160,12 @@ class Scope:
             k -= 1
             steps += 1
         return ""
+
+    def _named(self) -> set[int]:
+        """Last tokens of names (demonyms apart: they are adjectives of what follows)."""
+        if self.names is None:
+            self.names = {m.last - 1 for m in self.mentions if m.shown and m.rule != "names/demonym"}
+        return self.names
 
     def possessive(self, group: Group) -> bool:
         return group.last < len(self.tokens) and self.tokens[group.last].low == "'s"
@@ -534,6 +543,15 @@ def _is_noun_here(tokens: list[Token], k: int, a: int, scope: Scope) -> bool:
         and low in NOUN_ATTACK
     ):
         return True
+    if (
+        prev == "to"
+        and low in NOUN_ATTACK
+        and any(
+            lemma(tokens[j].low) == "expose" or tokens[j].low in {"vulnerable", "open", "subject", "prone"}
+            for j in range(max(a, k - 7), k)
+        )
+    ):
+        return True
     if k - 1 >= a and tokens[k - 1].low in {
         "military",
         "armed",
@@ -588,7 +606,7 @@ def _noun_act(scope: Scope, k: int, a: int, b: int) -> Act | None:
     nxt = tokens[k + 1].low if k + 1 < b else ""
     what: What | None = None
     verb: Verb | None = None
-    if prev == "to" and FORMS.get(low) and "base" in FORMS[low][1] and nxt in DETERMINERS:
+    if prev == "to" and FORMS.get(low) and "base" in FORMS[low][1] and nxt in DETERMINERS - {"in"}:
         return None
     if low in {"war", "conflict"} and nxt in {"effort", "crimes", "games", "criminals"}:
         return None
@@ -619,7 +637,7 @@ def _noun_act(scope: Scope, k: int, a: int, b: int) -> Act | None:
         what = "conflict"
     elif low in NOUN_EXIT or (low == "pull" and nxt == "-"):
         what = "leave_pact"
-    elif low in NOUN_FREEZE:
+    elif low in NOUN_FREEZE or (low == "membership" and prev in {"frozen", "suspended"}):
         what, verb = "leave_pact", "suspend"
     elif low in NOUN_JOIN or (low == "membership" and prev not in {"'s", "freezing", "suspended", "its"}):
         what, verb = "join", "join"

@@ -87,8 +87,8 @@ def add_region(
         b -= 1
     if b - a < 2:
         return
-    if region.skip:
-        heard = [m for m in scope.mentions if m.first not in region.skip]
+    if region.skip or any(m.kind in _NO_ROLE for m in scope.mentions):
+        heard = [m for m in scope.mentions if m.first not in region.skip and m.kind not in _NO_ROLE]
         scope = Scope(scope.text, t, heard, groups_of(t, heard), {m.last for m in heard})
     held = held_in(scope, a, b, region.skip)
     masked = set(region.skip)
@@ -120,6 +120,9 @@ def add_region(
 
 def _is_otherwise(t: list[Token], k: int) -> bool:
     return t[k].low in {"else", "otherwise"} or (t[k].low == "or" and k + 1 < len(t) and t[k + 1].low == "else")
+
+
+_NO_ROLE: Final = frozenset({"media", "institute", "party"})
 
 
 def _or_else(claim: ClaimSpan, first: ClaimSpan) -> ClaimSpan:

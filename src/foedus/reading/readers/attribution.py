@@ -220,7 +220,12 @@ def _according(
         if k > a + 2 and any(t[q].low == "that" and lemma(t[q - 1].low) in CLAUSE_REPORTING for q in range(a + 1, k)):
             continue
         stop = start
-        while stop < b and t[stop].text not in {",", ";", ")", "(", *DASHES} and t[stop].text not in DOUBLE:
+        while stop < b and t[stop].text not in {",", ";", ")", *DASHES} and t[stop].text not in DOUBLE:
+            if t[stop].text == "(":
+                short = next((q for q in range(stop, min(b, stop + 5)) if t[q].text == ")"), None)
+                if short is None:
+                    break
+                stop = short
             if (
                 stop > start + 1
                 and is_finite(t, stop, start, scope.ends)
@@ -552,6 +557,10 @@ def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Fl
         if speaker is None:
             if t[k - 1].low in {"i", "we"} and not nominal and chain == floor.default:
                 return regions_of(scope, start, b, chain, floor, depth + 1)
+            k += 1
+            continue
+        if nominal and base in INTENDING and speaker.kind in {"government", "organisation", "document"}:
+            # what a state offers or refuses is its act, not its word
             k += 1
             continue
         if participle and t[k - 1].text == "," and k - a > 4:

@@ -214,7 +214,7 @@ def _new_clause(scope: Scope, a: int, b: int, skip: set[int], *, comma: bool) ->
         return comma and b - k >= 4 and k > 0 and t[k - 1].low in {"and", "but"}
     if (
         not comma
-        and k in {m.first for m in scope.mentions if m.shown}
+        and (k + 1 if low in DETERMINERS else k) in {m.first for m in scope.mentions if m.shown}
         and any(m.last == a - 1 for m in scope.mentions if m.shown)
     ):
         return False

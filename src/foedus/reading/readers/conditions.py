@@ -478,7 +478,7 @@ def _one(
         if root is None and not who and after:
             who = after[0].codes[:1]
             obj = next((c for g in after[1:] for c in g.codes), None)
-    start, end = t[a].start, t[b - 1].end
+    start, end = t[a].start, max(t[a].end, t[b - 1].end)
     return Condition(who, what, obj, negated, verb, held.marker, rule, start, end, scope.text[start:end]), subject
 
 
@@ -497,7 +497,7 @@ def _negated_clause(scope: Scope, a: int, b: int, root: int | None) -> bool:
 
 _COPULA_LIKE: Final = frozenset("be have face need get receive lack enjoy remain see".split())
 LOOMING: Final = frozenset(
-    "hang loom erupt follow begin start happen occur break ensue come flare resume arise be strike threaten".split()
+    "hang loom erupt follow begin start happen occur break ensue come flare resume arise be strike threaten become seem appear".split()
 )
 
 
@@ -541,7 +541,7 @@ def pick_act(scope: Scope, acts: list[Act], root: int | None, verb: int | None, 
         near = [act for act in after if act.first - root <= 14]
         if near:
             return near[0]
-    if before and low in {"is", "are", "was", "were"} and verb == root and before[0].first - 0 >= 0 and not after:
+    if before and low in {"is", "are", "was", "were"} and verb == root and not after:
         return before[0]
     control = [
         act
@@ -592,6 +592,7 @@ def noun_condition(scope: Scope, a: int, root: int | None, verb: int | None, b: 
         "go",
         "depend",
         "hinge",
+        "become",
         "begin",
         "start",
         "follow",

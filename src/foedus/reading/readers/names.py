@@ -575,7 +575,7 @@ def _person(tokens: list[Token], i: int, memory: Memory, found: list[Mention]) -
     titled = before in TITLES and before not in {"former", "ex", "foreign", "vice", "prime", "interior"}
     after = _low(tokens, i + n)
     if titled:
-        role = _role_before(tokens, role_at, memory, found)
+        role: Role = _role_before(tokens, role_at, memory, found)
         later = _role_after(tokens, i + n + 1, memory) if role[0] is None and role[1] is None and after == "," else None
         return _store(tokens, i, n, later or role, memory, "person-title"), n
     if n >= 2 or token.text[0].isupper():

@@ -31,14 +31,9 @@ def _same(a: ClaimSpan, b: ClaimSpan, words: list[frozenset[str]], i: int, j: in
     ca, cb = a.consequent, b.consequent
     if a.condition and b.condition and _same_conditions(a, b) and ca.what == cb.what and ca.what != "other":
         return bool(set(ca.whom) & set(cb.whom)) or not ca.whom or not cb.whom
-    if (
-        a.speaker_chain[-1:] == b.speaker_chain[-1:]
-        and not a.condition
-        and not b.condition
-        and ca.what == cb.what != "other"
-    ):
-        if ca.verb == cb.verb and ca.who == cb.who and ca.whom == cb.whom and ca.whom and a.modality == b.modality:
-            return True
+    alike = ca.what == cb.what != "other" and ca.verb == cb.verb and ca.who == cb.who and ca.whom == cb.whom
+    if alike and ca.whom and a.modality == b.modality and not a.condition and not b.condition:
+        return a.speaker_chain[-1:] == b.speaker_chain[-1:]
     near = set(ca.who) & set(cb.who) and (set(ca.whom) & set(cb.whom) or not ca.whom or not cb.whom)
     if near and a.headline != b.headline and ca.what == cb.what and ca.what != "other":
         return True

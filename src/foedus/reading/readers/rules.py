@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from foedus.reading.align import verified_share
-from foedus.reading.claims import ActorMention, ClaimSpan, PactMention, Reading, Unresolved
+from foedus.reading.claims import ActorMention, ClaimSpan, PactMention, Reading, SpeakerKind, Unresolved
 from foedus.reading.documents import date_of, title_of
 from foedus.reading.readers.acts import Scope
 from foedus.reading.readers.assembly import Book, add_region
@@ -222,6 +222,19 @@ class _State:
         if claims and not (sentence.question and not self._statement_inside(tokens)):
             self._claims(index, sentence, scope)
         learn(self.discourse, tokens, everyone, self.memory)
+        person = next((m for m in mentions if m.kind == "person"), None)
+        if (
+            person is not None
+            and (self.floor.person is None or self.floor.person.start < person.start)
+            and self.label_speaker is None
+        ):
+            spoke = self.floor.person is not None and self.floor.person.start >= sentence.start
+            if not spoke:
+                name = text[person.start : person.end]
+                kind: SpeakerKind = "official" if person.codes else "person"
+                self.floor.person = Speaker(
+                    name, kind, person.codes, None, person.start, person.end, "speaker/person-before"
+                )
 
     def _label(self, sentence: Sentence) -> None:
         if sentence.label is None or sentence.label == self.label:
