@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from foedus.reading.readers.acts import Scope
-from foedus.reading.readers.tokens import ADVERBS, BE, DASHES, DETERMINERS, DO, DOUBLE, HAVE, MODALS, PREPOSITIONS
-from foedus.reading.readers.verbs import FORMS, has, is_finite, lemma
+from foedus.reading.readers.scope import Scope
+from foedus.reading.readers.tokens import ADVERBS, BE, DASHES, DETERMINERS, DO, DOUBLE, HAVE, MODALS
+from foedus.reading.readers.verbs import FORMS, is_finite, lemma
 
 _RELATIVE: Final = frozenset("who which that whose where whom".split())
 _SUBORDINATE: Final = frozenset("because although though whereas while when as since after before so".split())
@@ -232,10 +232,3 @@ def _new_clause(scope: Scope, a: int, b: int, skip: set[int], *, comma: bool) ->
         if is_finite(t, q, k, scope.ends):
             return True
     return False
-
-
-def is_gerund_start(scope: Scope, a: int, b: int) -> bool:
-    return a < b and has(scope.tokens[a].low, "ing")
-
-
-__all__ = ["DETERMINERS", "PREPOSITIONS", "Clause", "find_root", "is_gerund_start", "main_verb", "split_clauses"]

@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from foedus.reading.claims import Condition, Verb, What
-from foedus.reading.readers.acts import Act, Scope, acts_in, subject_of
+from foedus.reading.readers.acts import acts_in
 from foedus.reading.readers.clauses import find_root, main_verb
+from foedus.reading.readers.outcomes import FUTURE, pick_act
+from foedus.reading.readers.scope import Scope, subject_of, tags_at
 from foedus.reading.readers.tokens import ADVERBS, DASHES, DETERMINERS, DOUBLE, MODALS, PREPOSITIONS
-from foedus.reading.readers.verbs import FORMS, is_finite, lemma
+from foedus.reading.readers.verbs import FORMS, is_finite
 
 _MARKERS: Final[tuple[tuple[tuple[str, ...], str, bool], ...]] = (
     # words, kind (clause | noun | either), negated
@@ -58,7 +60,6 @@ _MARKERS: Final[tuple[tuple[tuple[str, ...], str, bool], ...]] = (
     (("the", "moment"), "clause", False),
 )
 _FIRSTS: Final = frozenset(words[0] for words, _, _ in _MARKERS) | {"should", "were", "had"}
-_FUTURE: Final = frozenset("will would can could may might shall 'll won must should".split())
 _PRONOUN: Final = frozenset("they it he she we you i this that these those there any anyone".split())
 _WHETHER: Final = frozenset(
     "clear know knows known ask asked asks wonder wondered see unclear doubt say sure tell unsure".split()
@@ -293,7 +294,7 @@ def _clause_end(scope: Scope, a: int, b: int, initial: bool, skip: set[int]) -> 
         for k in range(a, b):
             if is_finite(t, k, a, scope.ends):
                 seen += 1
-                if seen == 2 and t[k].low in _FUTURE:
+                if seen == 2 and t[k].low in FUTURE:
                     for group in reversed(scope.groups_in(a, k)):
                         if group.last == k or (group.last < k and k - group.last <= 2):
                             return group.first
@@ -310,7 +311,7 @@ def _noun_end(scope: Scope, a: int, b: int, initial: bool) -> int:
             return k
         if t[k].text == "," and not initial:
             return k
-        if k > a and t[k].low in _FUTURE and is_finite(t, k, a, scope.ends) and initial:
+        if k > a and t[k].low in FUTURE and is_finite(t, k, a, scope.ends) and initial:
             groups = [g for g in scope.groups_in(a, k) if g.last == k]
             return groups[-1].first if groups else max(a + 1, k - 3)
         if not initial and k > a + 1 and is_finite(t, k, a, scope.ends):
@@ -344,7 +345,7 @@ def _forward(scope: Scope, a: int, b: int, k: int, start: int, last: int) -> boo
 
 def _modal_outside(scope: Scope, a: int, b: int, k: int, last: int) -> bool:
     t = scope.tokens
-    return any(t[q].low in _FUTURE or t[q].low in {"cannot"} for q in range(a, b) if not k <= q < last)
+    return any(t[q].low in FUTURE or t[q].low in {"cannot"} for q in range(a, b) if not k <= q < last)
 
 
 def _bare_order(scope: Scope, a: int, b: int) -> Held | None:
@@ -359,7 +360,7 @@ def _bare_order(scope: Scope, a: int, b: int) -> Held | None:
                 continue
             start = k + 3 if t[k + 2].low == "else" else k + 2
             tail = {x.low for x in t[start : min(b, start + 6)]}
-            if tail & (_FUTURE | {"won", "'ll"}):
+            if tail & (FUTURE | {"won", "'ll"}):
                 return Held(
                     a, a, k, "or else" if t[k + 1].low == "or" else "order, and", t[k + 1].low == "or", True, "clause"
                 )
@@ -431,7 +432,7 @@ def _parallel(scope: Scope, a: int, k: int, nxt: int) -> bool:
     root = next((q for q in range(a, k) if is_finite(t, q, a, scope.ends)), None)
     if root is None:
         return False
-    mine, other = _tags(scope, nxt), FORMS.get(t[root].low)
+    mine, other = tags_at(scope, nxt), FORMS.get(t[root].low)
     if t[root].low in MODALS | {"do", "does", "did"}:
         return "base" in mine
     if other is None:
@@ -493,142 +494,3 @@ def _negated_clause(scope: Scope, a: int, b: int, root: int | None) -> bool:
         if t[k].low in {"fail", "fails", "failed"} and k - begin <= 2:
             return True
     return False
-
-
-_COPULA_LIKE: Final = frozenset("be have face need get receive lack enjoy remain see".split())
-LOOMING: Final = frozenset(
-    "hang loom erupt follow begin start happen occur break ensue come flare resume arise be strike threaten become seem appear".split()
-)
-
-
-def pick_act(scope: Scope, acts: list[Act], root: int | None, verb: int | None, b: int) -> Act | None:
-    """The act that the clause is about: that of its main verb, else of what a light verb leads to, else the looming noun."""
-    from foedus.reading.readers.acts import LIGHT
-
-    if not acts:
-        return None
-    if root is None:
-        return acts[0]
-    at_verb = next((act for act in acts if verb is not None and act.first <= verb < act.last and not act.nominal), None)
-    if at_verb is None and verb is not None:
-        at_verb = next((act for act in acts if not act.nominal and root <= act.first <= verb + 1), None)
-    if at_verb is not None:
-        return at_verb
-    base = lemma(scope.tokens[verb].low) if verb is not None else None
-    low = scope.tokens[root].low
-    before = [act for act in acts if act.last <= root and act.nominal]
-    after = [act for act in acts if act.first > root]
-    if base in LOOMING or (
-        base is None and low in {"is", "are", "was", "were", "will", "would", "may", "could", "might"}
-    ):
-        looming = [act for act in before if act.what in {"attack", "conflict"}]
-        if looming and not after:
-            return looming[0]
-        words = {x.low for x in scope.tokens[root : min(b, root + 6)]}
-        if looming and (
-            base in LOOMING - {"be"} or words & {"likely", "possible", "imminent", "inevitable", "unlikely"}
-        ):
-            return looming[0]
-    hostile = [act for act in after if act.what in {"attack", "conflict"}]
-    if base in LIGHT or base is None or base in _COPULA_LIKE or low in {"is", "are", "be"}:
-        if (
-            hostile
-            and base in LIGHT
-            and hostile[0].first - root <= 16
-            and (hostile[0].who or hostile[0].whom or hostile[0].first - root <= 6)
-        ):
-            return hostile[0]
-        near = [act for act in after if act.first - root <= 14]
-        if near:
-            return near[0]
-    if before and low in {"is", "are", "was", "were"} and verb == root and not after:
-        return before[0]
-    control = [
-        act
-        for act in after
-        if not act.nominal and any(scope.tokens[k].low == "to" for k in range(max(root, act.first - 2), act.first))
-    ]
-    if control:
-        return control[0]
-    return None
-
-
-def noun_condition(scope: Scope, a: int, root: int | None, verb: int | None, b: int) -> Act | None:
-    """ "An exit would mean …", "leaving X may trigger …": the subject's head names an act and the verb says what follows."""
-    if root is None or root - a < 1:
-        return None
-    t = scope.tokens
-    base = lemma(t[verb].low) if verb is not None else None
-    if not (
-        t[root].low in _FUTURE
-        or base
-        in {
-            "deem",
-            "consider",
-            "regard",
-            "treat",
-            "mean",
-            "trigger",
-            "cause",
-            "lead",
-            "risk",
-            "entail",
-            "bring",
-            "invite",
-            "open",
-            "spell",
-        }
-    ):
-        return None
-    if base in {
-        "last",
-        "take",
-        "need",
-        "require",
-        "happen",
-        "continue",
-        "remain",
-        "proceed",
-        "go",
-        "depend",
-        "hinge",
-        "become",
-        "begin",
-        "start",
-        "follow",
-        "come",
-    }:
-        return None
-    group_words = [x.low for x in t[root : (verb or root) + 1]]
-    deemed = base in {"deem", "consider", "regard", "treat", "view"}
-    if (
-        not deemed
-        and verb is not None
-        and _tags(scope, verb) & {"past", "part"}
-        and any(w in {"be", "been", "is", "are"} for w in group_words)
-        and verb > root
-    ):
-        return None
-    # "be to": "the withdrawal is to begin"
-    for act in acts_in(scope, a, root):
-        if act.what in {"guarantee", "conflict"} and act.what == "guarantee":
-            continue
-        head = act.first
-        lead = t[a:head]
-        if any(x.low in PREPOSITIONS and x.low not in {"of"} for x in lead) or any(
-            x.low in {"who", "which", "that"} for x in lead
-        ):
-            continue
-        if any(x.low == "of" for x in lead) and not any(
-            x.low in {"consequence", "prospect", "result", "act"} for x in lead
-        ):
-            continue
-        if not act.nominal and not t[act.first].low.endswith("ing"):
-            continue
-        return act
-    return None
-
-
-def _tags(scope: Scope, k: int) -> frozenset[str]:
-    hit = FORMS.get(scope.tokens[k].low)
-    return hit[1] if hit is not None else frozenset()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from foedus.reading.readers.names import Memory, Mention
+from foedus.reading.readers.persons import Memory, Mention
 from foedus.reading.readers.tokens import AUX_FINITE, Token
 from foedus.reading.readers.verbs import lemma
 
@@ -35,6 +35,7 @@ class Group:
 
     @property
     def codes(self) -> tuple[str, ...]:
+        """The codes of the list, each once."""
         out: list[str] = []
         for mention in self.mentions:
             out.extend(code for code in mention.codes if code not in out)

@@ -7,8 +7,9 @@ from typing import Final
 
 from foedus.reading.claims import EventSpan
 from foedus.reading.documents import month_number
-from foedus.reading.readers.acts import Act, Scope, acts_in, subject_of
+from foedus.reading.readers.acts import acts_in
 from foedus.reading.readers.clauses import Clause
+from foedus.reading.readers.scope import Act, Scope, subject_of
 from foedus.reading.readers.tokens import BE, HAVE, MODALS
 from foedus.reading.readers.verbs import FORMS, REPORTING, lemma
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from foedus.reading.claims import PactMention
-from foedus.reading.readers.acts import Scope
+from foedus.reading.readers.scope import Scope
 from foedus.reading.readers.tokens import Token
 
 _NOUN: Final = frozenset(
@@ -36,6 +36,7 @@ class PactBook:
             entries.sort(key=lambda entry: -len(entry[0]))
 
     def at(self, tokens: list[Token], i: int) -> tuple[int, str] | None:
+        """The longest pact's name that begins at token ``i``: (length, pact id)."""
         for words, pact in self.by_first.get(tokens[i].text, ()):
             if len(words) <= len(tokens) - i and all(
                 tokens[i + k].text.replace("’", "'") == w for k, w in enumerate(words)

@@ -18,15 +18,17 @@ from typing import Any, Final
 from foedus.reading.align import verified_share
 from foedus.reading.claims import ActorMention, ClaimSpan, PactMention, Reading, SpeakerKind, Unresolved
 from foedus.reading.documents import date_of, title_of
-from foedus.reading.readers.acts import Scope
-from foedus.reading.readers.assembly import Book, add_region
+from foedus.reading.readers.assembly import add_region
 from foedus.reading.readers.attribution import Region, regions_of
 from foedus.reading.readers.coreference import Discourse, groups_of, learn, stand_ins
 from foedus.reading.readers.events import dates_of
 from foedus.reading.readers.language import language_of
-from foedus.reading.readers.names import Memory, Mention, NameBook, mentions_of
+from foedus.reading.readers.names import mentions_of
 from foedus.reading.readers.pacts import PactBook, once_each, pacts_in
+from foedus.reading.readers.persons import Memory, Mention, NameBook
+from foedus.reading.readers.propositions import Book
 from foedus.reading.readers.restatement import tie
+from foedus.reading.readers.scope import Scope
 from foedus.reading.readers.sentences import Sentence, sentences_of
 from foedus.reading.readers.speakers import REPORT_WORDS, Floor, Speaker, speaker_from
 from foedus.reading.readers.tokens import DASHES, DOUBLE, Token, tokens_of
@@ -258,7 +260,7 @@ class _State:
                 last = [t for t in tokens if t.word][-1]
                 self.actors.append(Mention(0, 1, last.start, last.end, codes, "person", last.text, "speaker-label"))
                 if person is None:
-                    from foedus.reading.readers.names import Person
+                    from foedus.reading.readers.persons import Person
 
                     self.memory.persons[last.text.capitalize()] = Person(last.text, codes, "person", None, None)
         self.label_speaker = Speaker(

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from foedus.reading.claims import SpeakerKind
-from foedus.reading.readers.acts import Scope
-from foedus.reading.readers.names import Mention
+from foedus.reading.readers.persons import Mention
+from foedus.reading.readers.scope import Scope
 from foedus.reading.readers.tokens import DETERMINERS, PREPOSITIONS
 
 REPORT_WORDS: Final = frozenset(
@@ -56,6 +56,7 @@ class Floor:
 
 
 def took_floor(floor: Floor, chain: tuple[Speaker, ...]) -> None:
+    """Remember who spoke, for "he", "they" and a quotation that goes on."""
     floor.last = chain
     speaker = chain[-1]
     if speaker.kind in {"official", "person"}:
@@ -71,6 +72,7 @@ def _text(scope: Scope, first: int, last: int) -> str:
 def made(
     scope: Scope, first: int, last: int, kind: SpeakerKind, codes: tuple[str, ...], affiliation: str | None, rule: str
 ) -> Speaker:
+    """A speaker whose name is tokens ``first:last``."""
     tokens = scope.tokens
     return Speaker(_text(scope, first, last), kind, codes, affiliation, tokens[first].start, tokens[last - 1].end, rule)
 

@@ -49,10 +49,12 @@ class Token:
 
     @property
     def capital(self) -> bool:
+        """Whether it begins with a capital."""
         return self.text[:1].isupper()
 
     @property
     def word(self) -> bool:
+        """Whether it is a word or a number."""
         return self.text[0].isalnum()
 
 

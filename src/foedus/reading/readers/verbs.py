@@ -190,6 +190,7 @@ def lemma(low: str) -> str | None:
 
 
 def has(low: str, tag: str) -> bool:
+    """Whether a word is this form of a verb (``base``, ``s``, ``past``, ``part``, ``ing``)."""
     hit = FORMS.get(low)
     return hit is not None and tag in hit[1]
 

@@ -1,0 +1,287 @@
+"""Frames "X says that …": which verbs report, where their content begins and ends, where their subject begins."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from foedus.reading.readers.scope import Scope
+from foedus.reading.readers.segments import names_someone, starts_clause
+from foedus.reading.readers.tokens import ADVERBS, DASHES, DETERMINERS, DOUBLE, PREPOSITIONS
+from foedus.reading.readers.verbs import (
+    CLAUSE_REPORTING,
+    DEMANDING,
+    FORMS,
+    INTENDING,
+    is_finite,
+    lemma,
+)
+
+LEADS: Final = frozenset("if unless should until once without provided when".split())
+
+
+def condition_lead(scope: Scope, a: int, k: int) -> int | None:
+    """For "If nobody acts, I believe it is weeks": the comma before "I", so that the condition stays with what is believed."""
+    t = scope.tokens
+    event = t[a].low == "in" and any(x.low in {"event", "case"} for x in t[a + 1 : a + 4])
+    if t[a].low not in LEADS and not event:
+        return None
+    for j in range(k - 1, a + 1, -1):
+        if t[j].text == ",":
+            return j if k - j <= 12 else None
+    return None
+
+
+def made_clear(scope: Scope, k: int, b: int) -> int | None:
+    """ "made (it) clear/known (…) that S": where S begins."""
+    t = scope.tokens
+    window = [x.low for x in t[k + 1 : min(b, k + 12)]]
+    if not {"clear", "known", "plain"} & set(window[:3]):
+        return None
+    return k + 2 + window.index("that") if "that" in window else None
+
+
+def inside_condition(scope: Scope, a: int, k: int) -> bool:
+    """Whether the verb at ``k`` stands inside an "if", "unless", "what" or "who" clause of the region."""
+    t = scope.tokens
+    for j in range(k - 1, a - 1, -1):
+        if t[j].text in {",", ";", ":"} or t[j].low in {"then", "that"}:
+            return False
+        if t[j].low in {"if", "unless", "until", "once", "provided", "when", "what", "whose"}:
+            return True
+        if t[j].low == "as" and t[j - 1].low == "long":
+            return True
+    return False
+
+
+def participle_head(scope: Scope, head: int, k: int) -> int:
+    """Where the noun phrase that a participle leans on begins ("statements by officials of the government alleging …")."""
+    t = scope.tokens
+    if t[k - 1].text == ",":
+        return head
+    for j in range(k - 1, head, -1):
+        if t[j].low in {"by", "from"}:
+            return j + 1
+        if t[j].text in {",", ";"} or is_finite(t, j, head, scope.ends):
+            return j + 1
+    return head
+
+
+def can_report(scope: Scope, k: int, a: int, base: str) -> bool:
+    """Whether the verb at ``k`` can report speech here."""
+    t = scope.tokens
+    low = t[k].low
+    tags = FORMS[low][1]
+    prev = t[k - 1].low if k > a else ""
+    if k == a:
+        return False
+    if "ing" in tags and not tags & {"past", "s", "base"}:
+        if prev in {"is", "are", "was", "were", "been"}:
+            return True
+        follows_that = k + 1 < len(t) and t[k + 1].low == "that"
+        if base in {"allege", "claim", "argue", "warn"} and t[k - 1].word and prev not in PREPOSITIONS | DETERMINERS:
+            return True
+        return prev == "," and (follows_that or base in {"portray", "label", "accuse", "call", "describe", "allege"})
+    j = k - 1
+    while j > a and (t[j].low in ADVERBS or t[j].low.endswith("ly") or t[j].low in {"once", "more", ",", "again"}):
+        j -= 1
+    prev = t[j].low
+    if prev in {"has", "have", "had", "did", "not", "'t"}:
+        return True
+    if base == "exclude":
+        return any(t[q].low in {"did", "does", "not", "'t"} for q in range(max(a, k - 7), k))
+    if (
+        k + 1 < len(t)
+        and t[k + 1].low == "that"
+        and tags & {"s", "past"}
+        and t[k - 1].low not in PREPOSITIONS | DETERMINERS
+    ):
+        return True
+    if prev in {"is", "are", "was", "were", "be", "been", "to", "being"} or prev in {
+        "will",
+        "would",
+        "could",
+        "should",
+        "may",
+        "might",
+        "can",
+        "must",
+    }:
+        return False
+    return is_finite(t, k, a, scope.ends) or (low in {"said", "told"} and prev not in PREPOSITIONS)
+
+
+def content_start(scope: Scope, k: int, b: int, base: str) -> tuple[int, bool] | None:
+    """(first token of the content, nominal?) after a reporting verb at ``k``, or None if it introduces none."""
+    t = scope.tokens
+    j = k + 1
+    if j >= b:
+        return None
+    limit = min(b, k + 34)
+    # "… that": directly, or after an addressee, a place or a time
+    q = j
+    while q < limit:
+        low = t[q].low
+        if low == "that" and base in CLAUSE_REPORTING | {"view", "tell", "warn", "agree"}:
+            if q == j or not any(
+                is_finite(t, z, j, scope.ends) or lemma(t[z].low) in CLAUSE_REPORTING for z in range(j, q)
+            ):
+                return (q + 1, False) if q + 1 < b else None
+            break
+        if t[q].text in {";", ":"} or t[q].text in DOUBLE:
+            break
+        if is_finite(t, q, j, scope.ends) and q > j:
+            break
+        q += 1
+    if base in CLAUSE_REPORTING or base in {"tell", "ask"}:
+        q = j
+        while q < min(b, j + 16) and t[q].text not in DOUBLE and t[q].text != ":":
+            q += 1
+        if q < min(b, j + 16) and (t[q].text == ":" or t[q - 1].text in {",", ":"} or q == j):
+            inside = q + 1
+            if b - inside >= 2 and not any(is_finite(t, z, j, scope.ends) for z in range(j, q)):
+                return inside, False
+        if t[j].low in {"if", "whether"} and base not in {"ask", "know"}:
+            return j, False
+        if (
+            base in CLAUSE_REPORTING
+            and base not in {"hold", "point", "find", "report"}
+            and _clause_follows(scope, j, b)
+        ):
+            return j, False
+    if base in INTENDING | {
+        "warn",
+        "call",
+        "deny",
+        "threaten",
+        "urge",
+        "demand",
+        "describe",
+        "portray",
+        "label",
+        "accuse",
+        "charge",
+        "reject",
+        "dismiss",
+        "propose",
+        "caution",
+        "predict",
+        "expect",
+        "regard",
+        "view",
+        "consider",
+        "recommend",
+        "point",
+        "ask",
+        "voice",
+        "speak",
+        "express",
+    }:
+        after = t[j].low
+        if (
+            base in INTENDING
+            and after == "to"
+            and base not in {"seek", "want", "mean", "prepare", "plan", "intend", "aim", "choose", "decide"}
+        ):
+            return j, True
+        if base in INTENDING and base in {"refuse", "promise", "pledge", "offer", "threaten", "vow"}:
+            return j, True
+        if base in {"warn", "caution", "speak"} and after in {"of", "about", "against", "on"}:
+            return j, True
+        if base == "call" and (after in {"for", "on", "upon"} or t[j].capital or after in DETERMINERS):
+            return j, True
+        if base == "point" and after == "to":
+            return j, True
+        if base in {"ask"} and any(t[z].low in {"for", "to"} for z in range(j, min(b, j + 6))):
+            return j, True
+        if base in {
+            "describe",
+            "portray",
+            "label",
+            "accuse",
+            "charge",
+            "urge",
+            "demand",
+            "propose",
+            "reject",
+            "dismiss",
+            "deny",
+            "recommend",
+            "regard",
+            "voice",
+            "express",
+        }:
+            return j, True
+        if base in {"expect", "view", "consider"} and any(t[z].low in {"to", "as"} for z in range(j, min(b, j + 12))):
+            return j, True
+    return None
+
+
+def _clause_follows(scope: Scope, j: int, b: int) -> bool:
+    t = scope.tokens
+    first = t[j].low
+    if first in PREPOSITIONS - {"in"} or first in {"to", ",", "as", "so"} or t[j].text in {",", "."}:
+        return False
+    for q in range(j + 1, min(b, j + 12)):
+        if t[q].text in {",", ";"} and q - j < 2:
+            return False
+        if is_finite(t, q, j, scope.ends):
+            return True
+        if t[q].low in {"that", "which", "who"}:
+            return False
+    return False
+
+
+def content_end(scope: Scope, a: int, b: int) -> int:
+    """Where a content ends: before ", and/but/while" or ";" that leads into another frame."""
+    t = scope.tokens
+    for k in range(a + 3, b - 2):
+        if t[k].low in {"and", "but"} and t[k + 1].low == "that" and starts_clause(scope, k + 2, b):
+            return k
+        if t[k].low in {"and", "but", "while", "yet", ";"}:
+            for q in range(k + 1, min(b - 1, k + 14)):
+                if t[q].text in {",", ";"} and t[k].text != ";":
+                    break
+                base = lemma(t[q].low)
+                if base in CLAUSE_REPORTING | DEMANDING and _frame_verb(scope, q, k, b, base):
+                    return k
+    return b
+
+
+def _frame_verb(scope: Scope, q: int, k: int, b: int, base: str) -> bool:
+    t = scope.tokens
+    if q == k + 1 or (q == k + 2 and t[q - 1].low in ADVERBS):
+        tags = FORMS[t[q].low][1]
+        if not tags & {"past", "s"}:
+            return False
+    elif not is_finite(t, q, k + 1, scope.ends):
+        return False
+    after = t[q + 1].low if q + 1 < b else ""
+    return (
+        after == "that"
+        or (
+            base in {"call", "urge", "ask", "promise", "vow", "refuse", "pledge"}
+            and after in {"on", "for", "to", "them", "him", "the"}
+        )
+        or after in {'"', "“"}
+    )
+
+
+def clause_head(scope: Scope, a: int, k: int) -> int:
+    """Where the clause of the verb at ``k`` begins: after a conjunction that follows another clause, else ``a``."""
+    t = scope.tokens
+    for j in range(k - 1, max(a, k - 60), -1):
+        if t[j].text == ";" or (t[j].text in DASHES and j - a > 3):
+            return j + 1
+        if (
+            t[j].low in {"after", "before"}
+            and j - a >= 4
+            and names_someone(scope, j + 1, k)
+            and any(m.kind == "person" and m.first == j + 1 for m in scope.mentions)
+        ):
+            return j + 1
+        if t[j].low in {"and", "but", "while", "as", "although", "though", "because", "that"} and j - a >= 4:
+            if t[j].low in {"that", "as", "because"} and k - j > 9:
+                continue
+            if starts_clause(scope, a, j) and names_someone(scope, j + 1, k):
+                return j + 1
+    return a
