@@ -7,6 +7,7 @@ from types import ModuleType
 import pytest
 
 from foedus.assessment.schema import Assessment
+from foedus.report import render_html
 
 from . import fixture_assessment as made
 
@@ -27,3 +28,9 @@ def plain_case() -> Assessment:
 def variant(request: pytest.FixtureRequest) -> Assessment:
     """Each shape that a brief has to survive."""
     return made.build(made.VARIANTS[request.param])
+
+
+@pytest.fixture(scope="session")
+def variant_page(variant: Assessment) -> str:
+    """The page of each shape."""
+    return render_html(variant)

@@ -12,8 +12,8 @@ from foedus.report import render_html, render_markdown, render_terminal
 from .numbers import html_faults, text_faults
 
 
-def test_every_number_of_the_page_is_a_figure(variant: Assessment) -> None:
-    faults, seen = html_faults(render_html(variant), variant)
+def test_every_number_of_the_page_is_a_figure(variant: Assessment, variant_page: str) -> None:
+    faults, seen = html_faults(variant_page, variant)
     assert faults == []
     assert seen > 100
 

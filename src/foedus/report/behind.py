@@ -799,7 +799,8 @@ def _made(r: Reader) -> Section:
     if a.assumptions:
         blocks.append(
             Fold(
-                say("Assumptions that the case overrides"), (Bullets(tuple(stopped(r.label(t)) for t in a.assumptions)),)
+                say("Assumptions that the case overrides"),
+                (Bullets(tuple(stopped(r.label(t)) for t in a.assumptions)),),
             )
         )
     if a.later:

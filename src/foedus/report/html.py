@@ -8,6 +8,7 @@ Not here   Sentences (wording) and drawings (figures).
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -20,12 +21,14 @@ from markupsafe import Markup, escape
 from foedus.assessment.schema import Assessment
 from foedus.report import figures
 from foedus.report.blocks import (
+    Block,
     Brief,
     Bullets,
     Card,
     Cards,
     Day,
     Fragment,
+    Intervals,
     Mark,
     Name,
     Number,
@@ -38,9 +41,7 @@ from foedus.report.blocks import (
     plain,
 )
 from foedus.report.outline import outline
-
-DENSITY = ((460, ""), (590, " tight"), (690, " tight fit-90"), (850, " tight fit-80"), (1100, " tight fit-70"))
-"""Words on page one up to which the print style is used: the printed page stays on one sheet whatever the text."""
+from foedus.report.terminal import columns
 
 
 def fragment_html(part: Fragment) -> Markup:
@@ -114,31 +115,62 @@ def _style() -> str:
     return (resources.files("foedus.report.page") / "brief.css").read_text("utf-8").strip()
 
 
-def _sentences(block: object) -> list[Sentence]:
+SHEET_PX = 1060.0
+"""Height of page one on A4 in CSS pixels within the print margins, with a little room."""
+
+
+def _height(sentence: Sentence, per_line: float, line_px: float) -> float:
+    """Height of a sentence as printed, from its length; capitals are wide, a word longer than a line is broken."""
+    text = plain(sentence)
+    size = columns(text) + 0.6 * sum(character.isupper() for character in text)
+    return math.ceil(max(1.0, size) / per_line) * line_px
+
+
+def _card_height(card: Card) -> float:
+    quote = _height(card.quote, 58, 16) if card.quote else 0.0
+    return 45.0 + quote + sum(_height(sentence, 46, 15.5) for _, sentence in (*card.lines, *card.labels))
+
+
+def _block_height(block: Block) -> float:
     match block:
-        case Paragraph(sentences=sentences):
-            return list(sentences)
+        case Paragraph(sentences=sentences, role="question"):
+            return sum(_height(sentence, 78, 25) for sentence in sentences) + 10
+        case Paragraph(sentences=sentences, role="answer"):
+            return sum(_height(sentence, 92, 19) + 4 for sentence in sentences) + 6
+        case Paragraph(sentences=sentences, role="confidence"):
+            return sum(_height(sentence, 98, 18) for sentence in sentences)
+        case Paragraph(sentences=sentences, role="since"):
+            return 26 + sum(_height(sentence, 120, 15) for sentence in sentences)
+        case Paragraph(sentences=sentences, role=role):
+            text = tuple(part for sentence in sentences for part in sentence)
+            return _height(text, 138 if role in ("note", "band") else 112, 14 if role in ("note", "band") else 16.5) + 4
         case Bullets(items=items):
-            return list(items)
+            return sum(_height(item, 52, 16.5) + 2 for item in items)
         case Cards(cards=cards):
-            return [sentence for card in cards for sentence in _card(card)]
-        case Picture(finding=finding, unit=unit, foot=foot):
-            return [finding, unit, *foot]
+            return max(_card_height(card) for card in cards)
+        case Picture(finding=finding, unit=unit, foot=foot, drawings=drawings):
+            chart = 108.0 + 24.0 * max((len(d.rows) for _, d, _ in drawings if isinstance(d, Intervals)), default=4)
+            text = tuple(part for sentence in foot for part in sentence)
+            return _height(finding, 92, 17) + _height(unit, 138, 13) + chart + _height(text, 138, 13)
         case _:
-            return []
+            return 0.0
 
 
-def _card(card: Card) -> list[Sentence]:
-    return [card.title, card.quote, *(s for _, s in card.lines), *(s for _, s in card.labels)]
-
-
-def words_on_page_one(brief: Brief) -> int:
-    """How many words a reader meets on page one, drawings left out."""
-    found = (
-        plain(sentence) for section in brief.page_one for block in section.blocks for sentence in _sentences(block)
-    )
-    # a long unbroken word takes as much room as several
-    return sum(max(1, len(word) // 12) for text in found for word in text.split())
+def fit(brief: Brief) -> float:
+    """By how much page one is made smaller in print so that it stays on one sheet: 1 where it fits as it is."""
+    total = 28.0
+    beside: list[float] = []
+    for section in brief.page_one:
+        height = sum(_block_height(block) for block in section.blocks) + (30.0 if section.heading else 0.0)
+        if section.key in ("change", "watch"):
+            # half as wide as the rest
+            lead = [block for block in section.blocks if isinstance(block, Paragraph)]
+            beside.append(height + sum(_block_height(block) for block in lead))
+        else:
+            total += height
+    total += max(beside, default=0.0)
+    # smaller type makes lines shorter and fewer: height falls with the square
+    return max(0.4, min(1.0, math.floor(100.0 * math.sqrt(SHEET_PX / total)) / 100.0))
 
 
 def render_html(assessment: Assessment, since: Sequence[str] | None = None) -> str:
@@ -147,6 +179,4 @@ def render_html(assessment: Assessment, since: Sequence[str] | None = None) -> s
     The same assessment gives the same bytes.
     """
     brief = outline(assessment, since)
-    words = words_on_page_one(brief)
-    density = next((style for most, style in DENSITY if words <= most), " tight fit-60")
-    return _template().render(brief=brief, css=Markup(_style()), density=density) + "\n"
+    return _template().render(brief=brief, css=Markup(_style()), fit=f"{fit(brief):g}") + "\n"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from foedus.report.blocks import (
@@ -90,7 +91,7 @@ def another_denominator(sentence: Sentence) -> str | None:
     for pattern in (RATIO, PER_CENT):
         if found := pattern.search(text):
             return f"'{found.group()}' is another denominator than 100"
-    for before, number in zip(sentence, sentence[1:], strict=False):
+    for before, number in pairwise(sentence):
         if isinstance(before, Words) and before.text == " in " and isinstance(number, Number) and number.shown != "100":
             return f"'in {number.shown}' is another denominator than 100"
     return None

@@ -15,6 +15,7 @@ from foedus.assessment.schema import Assessment, Estimate, SourceView
 from foedus.errors import FoedusError
 from foedus.report.blocks import Day, Fragment, Mark, Name, Number, Quotation, Sentence, Unit, Words
 
+_FRAGMENTS = (Number, Quotation, Day, Name, Unit, Mark)
 Part: TypeAlias = str | Fragment | Iterable["Part"]
 
 MONTHS: Final = (
@@ -36,6 +37,7 @@ _PIECE = re.compile(
     r"|(?P<data>\b(?:UCDP|ATOP|COW|MID|GML|TSS|DCID|Dyadic MID|PRIO)[\w/ ]{0,24}?\s?\d+(?:\.\d+)*\b|\bK[0-4]\b|\bICD\s?\d+\b)"
     r"|(?P<year>\b(?:1[6-9]|20)\d\d(?:[–-](?:(?:1[6-9]|20)\d\d|\d\d))?\b)"
 )
+_DIGIT = re.compile(r"\d")
 _DIGITY = re.compile(r"\S*\d\S*")
 
 
@@ -49,6 +51,8 @@ def clean(text: str) -> str:
     >>> clean("a\\x1b[31m\\u202eb\\n c")
     'a[31mb c'
     """
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text
     return _SPACE.sub(" ", _DROP.sub("", text))
 
 
@@ -72,24 +76,30 @@ def say(*parts: Part) -> Sentence:
     Words(text='about ', strong=False)
     """
     out: list[Fragment] = []
-    stack: list[Part] = list(reversed(parts))
-    while stack:
-        part = stack.pop()
-        if isinstance(part, str):
-            part = Words(part)
-        if isinstance(part, Words):
-            if not part.text:
-                continue
-            last = out[-1] if out else None
-            if isinstance(last, Words) and last.strong == part.strong:
-                out[-1] = Words(last.text + part.text, part.strong)
-            else:
-                out.append(part)
-        elif isinstance(part, Number | Quotation | Day | Name | Unit | Mark):
-            out.append(part)
-        else:
-            stack.extend(reversed(list(part)))
+    for part in parts:
+        _put(out, part)
     return tuple(out)
+
+
+def _put(out: list[Fragment], part: Part) -> None:
+    kind = type(part)
+    if kind is str:
+        part = Words(part)  # type: ignore[arg-type]
+        kind = Words
+    if kind is Words:
+        assert isinstance(part, Words)
+        last = out[-1] if out else None
+        if not part.text:
+            return
+        if type(last) is Words and last.strong == part.strong:
+            out[-1] = Words(last.text + part.text, part.strong)
+        else:
+            out.append(part)
+    elif isinstance(part, _FRAGMENTS):
+        out.append(part)
+    else:
+        for inner in part:  # type: ignore[union-attr]
+            _put(out, inner)
 
 
 def strong(text: str) -> Words:
@@ -228,6 +238,8 @@ class Reader:
 
     def _read(self, raw: str, *, names: bool) -> Sentence:
         text = clean(raw).replace("`", "")
+        if "[[" not in text and not _DIGIT.search(text):
+            return (Words(text),) if text else ()
         parts: list[Part] = []
         for piece, known in self._by_names(text):
             if known:
