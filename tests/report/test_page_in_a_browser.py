@@ -150,8 +150,9 @@ def _printed(page: Page) -> list[str]:
     return [sheet.extract_text() for sheet in reader.pages]
 
 
-def test_page_one_prints_on_one_sheet(opened: Any, variant_page: str) -> None:
-    sheets = _printed(opened(variant_page))
+@pytest.mark.parametrize("name", ["plain", "no condition", "unknown level", "by hand"])
+def test_page_one_prints_on_one_sheet(opened: Any, made_up: ModuleType, name: str) -> None:
+    sheets = _printed(opened(render_html(made_up.build(made_up.VARIANTS[name]))))
     assert "Situation as of" in sheets[0]
     assert "Watch" in sheets[0]
     assert sheets[1].lstrip().startswith("(a) Every claim")

@@ -115,7 +115,7 @@ def _style() -> str:
     return (resources.files("foedus.report.page") / "brief.css").read_text("utf-8").strip()
 
 
-SHEET_PX = 1060.0
+SHEET_PX = 1075.0
 """Height of page one on A4 in CSS pixels within the print margins, with a little room."""
 
 
@@ -129,6 +129,11 @@ def _height(sentence: Sentence, per_line: float, line_px: float) -> float:
 def _card_height(card: Card) -> float:
     quote = _height(card.quote, 58, 16) if card.quote else 0.0
     return 45.0 + quote + sum(_height(sentence, 46, 15.5) for _, sentence in (*card.lines, *card.labels))
+
+
+def _chart_height(picture: Picture) -> float:
+    rows = max((len(d.rows) for _, d, _ in picture.drawings if isinstance(d, Intervals)), default=4)
+    return 40.0 + 24.5 * rows
 
 
 def _block_height(block: Block) -> float:
@@ -148,17 +153,16 @@ def _block_height(block: Block) -> float:
             return sum(_height(item, 52, 16.5) + 2 for item in items)
         case Cards(cards=cards):
             return max(_card_height(card) for card in cards)
-        case Picture(finding=finding, unit=unit, foot=foot, drawings=drawings):
-            chart = 108.0 + 24.0 * max((len(d.rows) for _, d, _ in drawings if isinstance(d, Intervals)), default=4)
+        case Picture(finding=finding, unit=unit, foot=foot):
             text = tuple(part for sentence in foot for part in sentence)
-            return _height(finding, 92, 17) + _height(unit, 138, 13) + chart + _height(text, 138, 13)
+            return _height(finding, 92, 17) + _height(unit, 138, 13) + _height(text, 138, 13) + 18
         case _:
             return 0.0
 
 
 def fit(brief: Brief) -> float:
     """By how much page one is made smaller in print so that it stays on one sheet: 1 where it fits as it is."""
-    total = 28.0
+    text, drawn = 28.0, 0.0
     beside: list[float] = []
     for section in brief.page_one:
         height = sum(_block_height(block) for block in section.blocks) + (30.0 if section.heading else 0.0)
@@ -167,10 +171,12 @@ def fit(brief: Brief) -> float:
             lead = [block for block in section.blocks if isinstance(block, Paragraph)]
             beside.append(height + sum(_block_height(block) for block in lead))
         else:
-            total += height
-    total += max(beside, default=0.0)
-    # smaller type makes lines shorter and fewer: height falls with the square
-    return max(0.4, min(1.0, math.floor(100.0 * math.sqrt(SHEET_PX / total)) / 100.0))
+            text += height
+        drawn += sum(_chart_height(block) for block in section.blocks if isinstance(block, Picture))
+    text += max(beside, default=0.0)
+    # in smaller type a line is lower and holds more; a drawing is only smaller
+    sizes = (percent / 100.0 for percent in range(100, 39, -1))
+    return next((size for size in sizes if text * size**1.8 + drawn * size <= SHEET_PX), 0.4)
 
 
 def render_html(assessment: Assessment, since: Sequence[str] | None = None) -> str:
