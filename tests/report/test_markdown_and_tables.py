@@ -12,8 +12,8 @@ from types import ModuleType
 import pytest
 
 from foedus.assessment.schema import Assessment
-from foedus.report import render_markdown, tables
-from foedus.report.tables import guarded
+from foedus.report import render_markdown
+from foedus.report.tables import guarded, tables
 
 FILES = ("scenarios", "changes", "ladder", "cases", "defenders", "commitments", "claims")
 

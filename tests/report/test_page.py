@@ -11,8 +11,9 @@ from types import ModuleType
 import pytest
 
 from foedus.assessment.schema import Assessment
-from foedus.report import figures, render_html, tables
+from foedus.report import charts, figures, render_html
 from foedus.report.outline import outline
+from foedus.report.tables import tables
 
 from .numbers import pictures
 
@@ -90,12 +91,12 @@ def test_a_link_that_is_no_web_address_is_no_link(plain_case: Assessment) -> Non
 
 
 def test_drawings_use_two_hues_and_grey_and_a_shape_for_each(plain_case: Assessment) -> None:
-    hues = {figures.BLUE, figures.VERMILLION}
+    hues = {charts.BLUE, charts.VERMILLION}
     others = {"#595959", "#1b1b1b", "#565656", "#d4d4d4", "#ededed", "#ffffff"}
     for name, spec in figures.specifications(pictures(outline(plain_case))).items():
         colours = set(re.findall(r"#[0-9a-fA-F]{6}\b", json.dumps(spec)))
         assert colours <= hues | others, name
-    shapes = {figures.SHAPE[series] for series in ("status quo", "question", "other")}
+    shapes = {charts.SHAPE[series] for series in ("status quo", "question", "other")}
     assert len(shapes) == 3
 
 

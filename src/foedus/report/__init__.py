@@ -1,6 +1,6 @@
 """From an assessment to a brief: the same outline as a page, in the terminal, in Markdown and as tables.
 
-Nothing is computed here: every number is the ``shown`` of a figure of the assessment.
+The tables beside a brief are made by :func:`foedus.report.tables.tables`. Nothing is computed here: every number is the ``shown`` of a figure of the assessment.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from foedus.assessment.schema import Assessment
 
-__all__ = ["render_html", "render_markdown", "render_terminal", "tables"]
+__all__ = ["render_html", "render_markdown", "render_terminal"]
 
 
 def render_html(assessment: Assessment, since: Sequence[str] | None = None) -> str:
     """The brief as one HTML page that loads nothing; ``since``: sentences on what changed since the last run."""
-    from foedus.report.html import render_html as render
+    from foedus.report.page.html import render_html as render
 
     return render(assessment, since)
 
@@ -39,10 +39,3 @@ def render_markdown(assessment: Assessment, since: Sequence[str] | None = None) 
     from foedus.report.markdown import render_markdown as render
 
     return render(assessment, since)
-
-
-def tables(assessment: Assessment) -> dict[str, str]:
-    """CSV tables and chart specifications by file name."""
-    from foedus.report.tables import tables as make
-
-    return make(assessment)

@@ -24,6 +24,7 @@ from foedus.report.prose import (
 
 
 def status_quo_of(r: Reader) -> Scenario:
+    """The scenario in which nothing changes."""
     scenarios = r.assessment.scenarios
     return next((s for s in scenarios if s.verdict is None), scenarios[0])
 
@@ -52,6 +53,7 @@ def scenario_beside(r: Reader) -> tuple[Scenario | None, bool]:
 
 
 def claim_of(r: Reader, role: str) -> Claim | None:
+    """The claim in a role: the one the question comes from, or its rival; None where there is none."""
     wanted = r.assessment.question.claim
     if role == "question":
         return next((c for c in r.assessment.claims if c.id == wanted), None)
@@ -60,10 +62,12 @@ def claim_of(r: Reader, role: str) -> Claim | None:
 
 
 def scenario_of(r: Reader, slug: str | None) -> Scenario | None:
+    """The scenario of that slug."""
     return next((s for s in r.assessment.scenarios if s.slug == slug), None)
 
 
 def interval_of(r: Reader, estimate: Estimate) -> Interval | None:
+    """An estimate as positions on an axis; None where its level is unknown."""
     if r.value(estimate.mid) is None:
         return None
 
@@ -80,20 +84,24 @@ def interval_of(r: Reader, estimate: Estimate) -> Interval | None:
 
 
 def series_of(r: Reader, scenario: Scenario) -> Series:
+    """Which series a scenario is drawn as."""
     if scenario.verdict is None:
         return "status quo"
     return "question" if scenario.slug == asked_scenario(r).slug else "other"
 
 
 def cells_of(*sentences: Sentence) -> tuple[Cell, ...]:
+    """A cell for each sentence."""
     return tuple(Cell((sentence,)) for sentence in sentences)
 
 
 def any_unverified(sources: Sequence[SourceView]) -> bool:
+    """Whether any of the sources rests on memory alone."""
     return any(source.checked == "memory" for source in sources)
 
 
 def labels_of(r: Reader, claim: Claim) -> tuple[tuple[str, Sentence], ...]:
+    """What Foedus finds on a claim, as short labels."""
     kind = claim.verdict.kind
     if kind == "tested":
         scenario = scenario_of(r, claim.verdict.scenario)
