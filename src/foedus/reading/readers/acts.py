@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import Final
 
 from foedus.reading.claims import Verb, What
+from foedus.reading.readers.control import agent_of, befalls, controller, doer_of
 from foedus.reading.readers.coreference import ENTITY_KINDS, Group
 from foedus.reading.readers.noun_acts import noun_act
 from foedus.reading.readers.scope import (
@@ -40,6 +41,7 @@ JOIN: Final = frozenset("join accede enter ratify sign conclude admit belong".sp
 REMOVE: Final = frozenset(
     "withdraw remove pull evict expel evacuate close relocate dismantle oust recall shut vacate".split()
 )
+CUT: Final = frozenset("reduce cut shrink trim halve slash".split())
 DEPLOY: Final = frozenset("deploy station install garrison".split())
 ATTACK: Final = frozenset(
     "attack invade strike bomb shell assault occupy seize annex overrun bombard raid storm ambush target blockade "
@@ -51,17 +53,17 @@ ARM: Final = frozenset("arm rearm".split())
 LIGHT: Final = frozenset(
     "lead trigger cause provoke prompt mean result bring invite risk spark open face threaten entail precipitate unleash "
     "raise increase make enable encourage launch carry conduct start begin resort wage mount undertake initiate commit "
-    "use suffer pave consider mull weigh contemplate allow create provoke expose emerge develop arise end fight".split()
+    "use suffer pave let permit tempt push embolden give leave invite lure prompt spur drive set trigger consider mull weigh contemplate allow create provoke expose emerge develop arise end fight".split()
 )
 NEUTRAL: Final = frozenset("be have do say tell".split())
 
 ACTING: Final = (
-    EXIT | END | FREEZE | RESTORE | JOIN | REMOVE | DEPLOY | ATTACK | GUARANTEE | SANCTION | ARM
+    EXIT | END | FREEZE | RESTORE | JOIN | REMOVE | CUT | DEPLOY | ATTACK | GUARANTEE | SANCTION | ARM
     | frozenset(
         "drop walk pull break move back opt step be participate take split cease tear return become apply complete "
         "negotiate approve put set form create found launch bring send dispatch open establish build host strengthen "
         "boost beef tie use resort go beat fight repel hold push wage come rush provide give offer extend grant get "
-        "receive promise help support impose slap lift burden supply deliver sell ship transfer hand".split()
+        "receive promise help support impose slap lift burden supply deliver sell ship transfer hand test probe challenge".split()
     )
 )  # fmt: skip
 """Verbs that can name an act, with the right object; others are not looked at twice."""
@@ -93,8 +95,10 @@ def acts_in(scope: Scope, a: int, b: int, inherited: tuple[str, ...] = ()) -> li
     out: list[Act] = []
     k = a
     while k < b:
-        act = _verb_act(scope, k, a, b, inherited) or noun_act(scope, k, a, b)
+        act = befalls(scope, k, a, b, inherited) or _verb_act(scope, k, a, b, inherited) or noun_act(scope, k, a, b)
         if act is not None:
+            if act.nominal and act.what == "attack" and not act.who:
+                act.who = tuple(c for c in doer_of(scope, a, act.first, inherited) if c not in act.whom)
             out.append(act)
             k = max(k + 1, act.last)
         else:
@@ -131,7 +135,7 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
     after2 = tokens[k + 2].low if k + 2 < b else ""
     objects = scope.groups_in(k + 1, b)
     words = _object_words(scope, k, b)
-    who = subject_of(scope, a, k, inherited)
+    who = agent_of(scope, a, k, inherited)
     by = [g for g in objects if scope.preposition(g, k + 1) == "by"]
     rest = [g for g in objects if g not in by]
     subject_words = _words(scope, max(a, k - 10), k)
@@ -250,7 +254,8 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         return act("join", "join", k + 1, who, flat(rest[:1]), "act/sign:put-name-to")
     if base == "admit" and rest and first_kind in ENTITY_KINDS:
         return act("join", "join", k + 1, agent, patient, "act/admit")
-    if base in REMOVE and (words & TROOPS or (passive and subject_words & TROOPS)):
+    some = words | (subject_words if passive else set())
+    if (base in REMOVE and some & TROOPS) or (base in CUT and some & (TROOPS - {"military", "mission", "combat"})):
         owner, place = _troop_roles(scope, k, a, b, who, passive)
         return act("troops_withdraw", "withdraw", k + 1, owner, place, f"act/remove-troops:{base}")
     if base in {"bring"} and "home" in words and words & TROOPS:
@@ -296,6 +301,12 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         if base in {"seize", "occupy", "storm", "raid", "target"} and not (rest or passive):
             return None
         return act("attack", None, k + 1, agent, patient, f"act/attack:{base}")
+    if base in {"test", "probe", "challenge"} and (
+        {"article"} & words
+        or (first_kind == "org" and words & {"resolve", "defences", "defenses", "unity", "guarantee"})
+    ):
+        tested = flat([g for g in rest if scope.code_kind(g) == "org"][:1]) or ("NATO",)
+        return act("attack", None, k + 1, agent, tested, f"act/test-the-guarantee:{base}")
     if base in {"use", "resort"} and words & {"force"}:
         against = [g for g in rest if scope.preposition(g, k + 1) in {"against", "on"}]
         return act("attack", None, k + 2, who, flat(against[:1] or rest[:1]), "act/use-force")
@@ -419,7 +430,8 @@ def _is_noun_here(tokens: list[Token], k: int, a: int, scope: Scope) -> bool:
         prev == "to"
         and low in NOUN_ATTACK
         and any(
-            lemma(tokens[j].low) == "expose" or tokens[j].low in {"vulnerable", "open", "subject", "prone"}
+            lemma(tokens[j].low) == "expose"
+            or (j == k - 2 and tokens[j].low in {"vulnerable", "open", "subject", "prone"})
             for j in range(max(a, k - 7), k)
         )
     ):
@@ -434,7 +446,9 @@ def _is_noun_here(tokens: list[Token], k: int, a: int, scope: Scope) -> bool:
         "ultimate",
     }:
         return True
-    return low in NOUN_ATTACK | NOUN_CONFLICT and k in scope.ends and not is_finite(tokens, k, a, scope.ends)
+    if low not in NOUN_ATTACK | NOUN_CONFLICT or k not in scope.ends or is_finite(tokens, k, a, scope.ends):
+        return False
+    return not controller(scope, a, k)  # "let X attack Y" is no "X attack"
 
 
 def _owner(scope: Scope, k: int, b: int) -> tuple[str, ...]:

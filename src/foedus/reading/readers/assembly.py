@@ -20,6 +20,7 @@ from foedus.reading.readers.clauses import Clause, split_clauses
 from foedus.reading.readers.conditions import Held, conditions_of, held_in
 from foedus.reading.readers.coreference import groups_of
 from foedus.reading.readers.events import events_in, happened
+from foedus.reading.readers.hinges import carried, points_back, subject_event
 from foedus.reading.readers.horizons import horizon_of
 from foedus.reading.readers.mechanisms import mechanisms_of
 from foedus.reading.readers.modality import modality_of, negation_of
@@ -183,17 +184,25 @@ def _one_claim(
                 replace(c, negated=c.negated != flip, rule="condition/carried+" + c.rule) for c in book.last_conditions
             )
             continue
+        if h.marker == "pointing back":
+            conditions += carried(book.claims[-1] if book.claims else None, t[region.a].start)
+            continue
         conditions += conditions_of(whole, h, clause.inherited, addressee)
     noun_act = noun_condition(scope, a, root, verb, b) if not conditions else None
-    if noun_act is None and not conditions and root is not None:
-        noun_act = None
+    hinged = noun_act is not None
     if noun_act is not None:
         conditions = (_from_noun(scope, noun_act, a, root or a, clause.inherited),)
+    elif not conditions and not headline:
+        if points_back(scope, a, root, verb):
+            conditions = carried(book.claims[-1] if book.claims else None, t[a].start, typed=True)
+        event = subject_event(scope, a, root, verb, clause.inherited) if not conditions else None
+        if event is not None:
+            conditions, hinged = (event,), True
     modality, word, modal_rule = modality_of(t, a, b, root, frozenset(masked))
     negated, neg_span, neg_rule = negation_of(t, a, b, root, frozenset(masked))
     if region.denies:
         negated, neg_rule = not negated, "negation/denying-verb"
-    main_acts = [act for act in acts if noun_act is None or act.first >= (root or 0)]
+    main_acts = [act for act in acts if not hinged or act.first >= (root or 0)]
     picked = pick_act(scope, main_acts, root, verb, b)
     consequent = consequent_of(scope, clause, picked, region, noun_act, conditions)
     if region.nominal and region.verb in {"call", "urge", "ask", "demand", "press", "request"}:
@@ -207,9 +216,7 @@ def _one_claim(
     consequent = anaphoric(scope, clause, consequent, book, picked)
     conditions = tuple(_who_leaves(c, consequent, clause.inherited) for c in conditions)
     quote_start, quote_end = _extent(scope, clause, held, masked)
-    horizon = horizon_of(scope.text, t[a].start, t[b - 1].end)
-    if horizon is not None and any(t[h.first].start <= horizon[0] < t[h.last - 1].end for h in held):
-        horizon = None
+    horizon = _horizon(scope, clause, masked)
     kind, type_rule = type_of(scope, region, clause, conditions, modality, negated, picked, headline)
     if kind is None:
         return
@@ -279,6 +286,19 @@ def _one_claim(
         book.last_conditions = conditions
     if consequent.what in {"attack", "conflict"} and consequent.who:
         book.last_hostile = consequent
+
+
+def _horizon(scope: Scope, clause: Clause, masked: set[int]) -> tuple[int, int] | None:
+    """The time limit among a clause's own words: those of a condition or of who speaks do not count."""
+    t = scope.tokens
+    start, end = t[clause.a].start, t[clause.b - 1].end
+    words = scope.text[start:end]
+    for k in range(clause.a, clause.b):
+        if k in masked:
+            first, last = t[k].start - start, t[k].end - start
+            words = words[:first] + "\x00" * (last - first) + words[last:]
+    found = horizon_of(words, 0, len(words))
+    return (found[0] + start, found[1] + start) if found is not None else None
 
 
 def _who_leaves(condition: Condition, consequent: Consequent, inherited: tuple[str, ...]) -> Condition:

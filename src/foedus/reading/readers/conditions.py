@@ -16,8 +16,9 @@ from typing import Final
 from foedus.reading.claims import Condition, Verb, What
 from foedus.reading.readers.acts import acts_in
 from foedus.reading.readers.clauses import find_root, main_verb
+from foedus.reading.readers.hinges import pointer
 from foedus.reading.readers.outcomes import FUTURE, pick_act
-from foedus.reading.readers.scope import Scope, subject_of, tags_at
+from foedus.reading.readers.scope import TROOPS, Scope, subject_of, tags_at
 from foedus.reading.readers.tokens import ADVERBS, DASHES, DETERMINERS, DOUBLE, MODALS, PREPOSITIONS
 from foedus.reading.readers.verbs import FORMS, is_finite
 
@@ -59,7 +60,15 @@ _MARKERS: Final[tuple[tuple[tuple[str, ...], str, bool], ...]] = (
     (("when",), "clause", False),
     (("the", "moment"), "clause", False),
 )
-_FIRSTS: Final = frozenset(words[0] for words, _, _ in _MARKERS) | {"should", "were", "had"}
+_FIRSTS: Final = frozenset(words[0] for words, _, _ in _MARKERS) | {
+    "should",
+    "were",
+    "had",
+    "with",
+    "under",
+    "given",
+    "then",
+}
 _PRONOUN: Final = frozenset("they it he she we you i this that these those there any anyone".split())
 _WHETHER: Final = frozenset(
     "clear know knows known ask asked asks wonder wondered see unclear doubt say sure tell unsure".split()
@@ -87,6 +96,11 @@ def held_in(scope: Scope, a: int, b: int, skip: set[int]) -> list[Held]:
     while k < b:
         if k in skip or t[k].low not in _FIRSTS:
             k += 1
+            continue
+        back = pointer(scope, k, a, b)
+        if back is not None:
+            out.append(Held(k, k, k + back, "pointing back", False, _at_start(scope, k, a, out, skip), "noun"))
+            k += back
             continue
         hit = _marker(scope, k, a, b)
         if hit is None:
@@ -162,6 +176,8 @@ def _marker(scope: Scope, k: int, a: int, b: int) -> tuple[int, str, bool, str] 
         and any(FORMS.get(t[q].low) and FORMS[t[q].low][1] & {"past", "part"} for q in range(k + 2, min(b, k + 7)))
     ):
         return 1, "clause", False, "had"
+    if low == "with":
+        return (1, "noun", False, "with … gone") if boundary and _somebody_gone(scope, k, b) else None
     for words, kind, negated in _MARKERS:
         if words[0] != low or k + len(words) > b:
             continue
@@ -206,6 +222,20 @@ def _marker(scope: Scope, k: int, a: int, b: int) -> tuple[int, str, bool, str] 
                 return 1, "clause", False, "if not" if nxt.low == "not" else "if so"
             return len(words), kind, negated, name
     return None
+
+
+_GONE: Final = frozenset("gone out away absent withdrawn removed distracted weakened defeated".split())
+
+
+def _somebody_gone(scope: Scope, k: int, b: int) -> bool:
+    """ "With the troops gone, …", "with Ruritania out of the League, …"."""
+    t = scope.tokens
+    stop = next((q for q in range(k + 2, min(b, k + 12)) if t[q].text == ","), None)
+    if stop is None:
+        return False
+    return bool({x.low for x in t[k + 2 : stop]} & _GONE) and bool(
+        scope.groups_in(k + 1, stop) or {x.low for x in t[k + 1 : stop]} & TROOPS
+    )
 
 
 def _at_start(scope: Scope, k: int, a: int, out: list[Held], skip: set[int]) -> bool:
@@ -475,6 +505,11 @@ def _one(
             who = tuple(c for c in who if c != obj)
     else:
         after = [g for g in scope.groups_in((root + 1) if root is not None else a, b) if g.codes]
+        inside = {x.low for x in t[a:b]}
+        if root is None and negated and inside & TROOPS - {"military", "mission", "combat"}:
+            what, rule = "deploy", rule + "+troops"
+        elif root is None and negated and inside & {"support", "backing", "help", "aid", "assistance", "shield"}:
+            what, rule = "guarantee", rule + "+support"
         obj = next((c for g in after for c in g.codes if c not in who), None)
         if root is None and not who and after:
             who = after[0].codes[:1]

@@ -5,27 +5,53 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_NUM: Final = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|several|few|couple\sof|coming|next)"
-_UNIT: Final = r"(?:hours?|days?|weeks?|months?|years?|decades?|generation|summer|winter|spring|autumn|fall)"
+_NUM: Final = (
+    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|several|few|"
+    r"a\sfew|couple\sof|a\scouple\sof|some|many|coming|next)"
+)
+_RANGE: Final = rf"{_NUM}(?:\s?(?:or|to|and|–|-)\s?{_NUM})?"
+_UNIT: Final = (
+    r"(?:minutes?|hours?|days?|weeks?|months?|years?|decades?|generations?|summer|winter|spring|autumn|fall|quarter)"
+)
+_PLURAL: Final = r"(?:minutes|hours|days|weeks|months|years|decades|generations)"
 _MONTH: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_SEASON: Final = r"(?:spring|summer|autumn|winter|fall)"
+_WEEKDAY: Final = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_SOONER: Final = r"(?:[\"”’']?,?\s(?:or|and\spossibly|perhaps|if\snot)\s(?:even\s)?(?:earlier|sooner|less|before))?"
+_YEAR: Final = r"(?:20|21)\d\d"
+_PERIOD: Final = rf"(?:{_MONTH}(?:\s{_YEAR})?|{_YEAR}(?:s)?|year|month|week|decade|century|{_SEASON}|summer)"
 _PATTERNS: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?:with)?in\sthe\s(?:(?:very\s)?(?:coming|next|near|foreseeable|immediate|not[- ]too[- ]distant|short|medium|long)\s)(?:{_NUM}\s)?(?:{_UNIT}|future|term|run)\b",
-        rf"\b(?:over|during|for|within)\sthe\s(?:coming|next)\s(?:{_NUM}\s)?(?:{_UNIT})\b",
-        rf"\bwithin\s(?:{_NUM})(?:\s(?:or|to|–|-)\s{_NUM})?\s{_UNIT}\b",
-        rf"\bin\s(?:the\snext\s)?(?:{_NUM})(?:\s(?:or|to|–|-)\s{_NUM})?\s{_UNIT}\b(?:[\"”’']?\sor\s(?:earlier|sooner|less))?",
-        rf"\b(?:no\slater\sthan|by\sthe\send\sof|before\sthe\send\sof)\s(?:the\s)?(?:\d{{1,2}}\s)?(?:{_MONTH}|[12]\d{{3}}|this\s\w+|next\s\w+|\w+day|year|decade|century|month)(?:\s\d{{1,4}})?\b",
-        rf"\bby\s(?:(?:early|late|mid)[- ])?(?:{_MONTH}\s)?(?:20|21)\d\d\b",
-        r"\bas\s(?:early|soon)\sas\s(?:next|this|\d{4})\s?\w{0,12}\b",
-        r"\b(?:next|later\sthis)\s(?:week|month|year|spring|summer|autumn|winter|decade)\b",
-        r"\b(?:immediately|at\sonce|without\sdelay|overnight|imminently|shortly|soon)\b",
-        r"\b(?:several|a\sfew|two|three|four|five|six)\s(?:hours|days|weeks|months|years)\b(?=\s*(?:[.,;]|$))",
-        r"\bwhile\stheir\s\w+\sare\spending\b",
-        r"\bas\sfast\sas\s(?:it|they|he|she)\scan\b",
+        # a length of time ahead
+        rf"\b(?:with)?in\sthe\s(?:(?:very\s)?(?:coming|next|near|nearest|foreseeable|immediate|not[- ]too[- ]distant|short|medium|long|longer|"
+        rf"medium[- ]to[- ]long)\s)(?:(?:{_RANGE})\s)?(?:{_UNIT}|future|term|run|period)\b",
+        rf"\b(?:over|during|for|within|inside)\sthe\s(?:coming|next|following)\s(?:(?:{_RANGE})\s)?{_UNIT}\b",
+        rf"\bwithin\s(?:as\slittle\sas\s|at\smost\s|no\smore\sthan\s|just\s|about\s|around\s)?{_RANGE}\s{_UNIT}\b{_SOONER}",
+        rf"\b(?:with)?in\s(?:a\smatter\sof\s)?{_PLURAL}\b(?!\sof\s(?:fighting|talks|war|negotiations))",
+        rf"\bin\s(?:the\snext\s|about\s|around\s|roughly\s|as\slittle\sas\s|just\s)?{_RANGE}(?:\s|-){_UNIT}(?:'\stime|’\stime)?\b{_SOONER}",
+        rf"\b{_RANGE}\s{_UNIT}\s(?:from\snow|ahead|away|after|later|hence)\b",
+        rf"\b(?:for|over)\s(?:{_RANGE}\s)?{_PLURAL}\sto\scome\b",
+        # a day or a year
+        rf"\b(?:no\slater\sthan|by\sthe\send\sof|before\sthe\send\sof|by\sthe\sclose\sof|until\sthe\send\sof|towards?\sthe\send\sof|at\sthe\s(?:end|start|beginning)\sof|"
+        rf"by\sthe\s(?:middle|start|beginning)\sof|in\sthe\s(?:first|second|third|fourth|last)\s(?:half|quarter)\sof)\s(?:the\s|this\s|next\s|that\s)?(?:\d{{1,2}}\s)?"
+        rf"(?:{_MONTH}|{_YEAR}s?|this\s\w+|next\s\w+|\w+day|year|decade|century|month|week|{_SEASON})(?:\s\d{{1,4}})?\b",
+        rf"\bas\s(?:early|soon|late)\sas\s(?:in\s)?(?:(?:next|this|late|early|mid|the)[\s-])?(?:{_PERIOD}|tomorrow|today|{_WEEKDAY}|\w+)\b(?:\s{_YEAR})?",
+        rf"\b(?:by|before|until|from)\s(?:around\s|about\s)?(?:(?:early|late|mid)[- ]|the\s(?:early|late|mid)[- ]?)?(?:{_MONTH}\s)?{_YEAR}s?\b(?:\s(?:or|to|and|–|-)\s{_YEAR})?",
+        rf"\b(?:by|before|until)\s(?:next\s|this\s|the\s|early\s|late\s|mid[- ])?(?:{_SEASON}|{_MONTH}|{_WEEKDAY}|year|month|week|then)\b",
+        rf"\b(?:later\s|earlier\s)?(?:next|this)\s(?:very\s)?(?:week|month|year|{_SEASON}|decade|century|{_WEEKDAY}|{_MONTH})\b",
+        rf"\bin\s(?:early\s|late\s|mid[- ])?(?:{_MONTH}\s)?(?:20[2-9]|21\d)\d\b(?:\sor\s{_YEAR})?",
+        r"\b(?:at\sany\s(?:time|moment|point)|any\s(?:day|moment|time|minute)(?:\snow)?|before\slong|sooner\sor\slater|one\sday|some\sday|in\stime)\b",
+        r"\b(?:immediately|(?<!all\s)at\sonce|without\sdelay|right\saway|straight\saway|overnight|imminently|shortly|soon|tomorrow|tonight)\b",
+        rf"\b(?:the\s)?(?:next|coming)\s(?:{_RANGE}\s)?{_PLURAL}\b",
+        r"\b(?:several|a\sfew|two|three|four|five|six|ten)\s(?:hours|days|weeks|months|years)\b(?=\s*(?:[.,;]|$))",
+        r"\b(?:while|as\slong\sas)\s(?:the|their|its)\s\w+\s(?:is|are)\s\w+",
+        r"\bas\s(?:fast|soon|quickly)\sas\s(?:it|they|he|she|we|possible)(?:\scan)?\b",
+        r"\b(?:permanently|forever|indefinitely|always)\b",
         rf"\b(?:it\sis|a\smatter\sof)\s(?:{_UNIT})\b",
     )
 )
+"""In order: what is said exactly before what is said vaguely."""
 
 
 def horizon_of(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -34,15 +60,16 @@ def horizon_of(text: str, start: int, end: int) -> tuple[int, int] | None:
     >>> t = "Grandland may strike within the next few weeks."
     >>> t[slice(*horizon_of(t, 0, len(t)))]
     'within the next few weeks'
+    >>> t = "It could come over the next three to five years."
+    >>> t[slice(*horizon_of(t, 0, len(t)))]
+    'over the next three to five years'
     """
-    best: tuple[int, int] | None = None
     for pattern in _PATTERNS:
         match = pattern.search(text, start, end)
-        if match is not None:
-            span = match.span()
-            if match.re.pattern.startswith(r"\b(?:it\sis"):
-                word = re.search(r"\w+$", match.group())
-                span = (match.end() - len(word.group()), match.end()) if word else span
-            best = span
-            break
-    return best
+        if match is None:
+            continue
+        if pattern.pattern.startswith(r"\b(?:it\sis"):
+            word = re.search(r"\w+$", match.group())
+            return (match.end() - len(word.group()), match.end()) if word else match.span()
+        return match.span()
+    return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from foedus.reading.claims import Verb, What
 from foedus.reading.readers.coreference import Group
 from foedus.reading.readers.scope import (
@@ -64,7 +66,7 @@ def noun_act(scope: Scope, k: int, a: int, b: int) -> Act | None:
         what = "attack"
     elif low in NOUN_CONFLICT or (low == "flare" and nxt == "-"):
         what = "conflict"
-    elif low in NOUN_EXIT or (low == "pull" and nxt == "-"):
+    elif low in NOUN_EXIT or (low == "pull" and nxt == "-") or (low in _CUT and _of_troops(scope, k, a, b)):
         what = "leave_pact"
     elif low in NOUN_FREEZE or (low == "membership" and prev in {"frozen", "suspended"}):
         what, verb = "leave_pact", "suspend"
@@ -103,7 +105,12 @@ def noun_act(scope: Scope, k: int, a: int, b: int) -> Act | None:
             frm_agent = flat(frm[:1])
             who = who or frm_agent
     elif what == "conflict":
-        who = who or owner or flat(between[:1])
+        against = [g for g in after if scope.preposition(g, k + 1) in {"against", "on"} and g.first <= k + 6]
+        who = who or owner
+        if who and against:
+            what, whom = "attack", flat(against[:1])
+        elif not who:
+            who = flat(between[:1])
     elif what == "leave_pact":
         near = {t.low for t in tokens[max(a, k - 3) : min(b, k + 6)]}
         org = [g for g in before + of + frm + after if scope.code_kind(g) == "org"]
@@ -119,6 +126,7 @@ def noun_act(scope: Scope, k: int, a: int, b: int) -> Act | None:
             if (
                 troops
                 or (states_from and not org)
+                or low in _CUT
                 or (low in {"pullout", "drawdown", "withdrawal", "pull"} and not pactish)
             ):
                 what, verb = "troops_withdraw", "withdraw"
@@ -156,6 +164,15 @@ def noun_act(scope: Scope, k: int, a: int, b: int) -> Act | None:
         whom = flat(places[:1])
     obj = whom[0] if whom else None
     return Act(first, last, what, verb, who, whom, obj, True, False, f"act/noun:{low}")
+
+
+_CUT: Final = frozenset("reduction reductions cut cuts cutback cutbacks relocation redeployment halving".split())
+
+
+def _of_troops(scope: Scope, k: int, a: int, b: int) -> bool:
+    """Whether troops are what is cut: "a reduction of American forces", "troop cuts"."""
+    near = {x.low for x in scope.tokens[max(a, k - 2) : min(b, k + 6)]}
+    return bool(near & TROOPS - {"military", "mission", "combat", "status"})
 
 
 def _np_before(scope: Scope, group: Group, k: int) -> bool:

@@ -113,7 +113,36 @@ _COMMON: Final = (
     "consider talk label view conclude complete finish lean count bet hint bear fit hesitate hurry help prefer love hate "
     "deem expose own owe matter seem sound rest stem gravitate drift slide tilt tip pivot dare"
 ).split()
-for _verb in "withhold:withholds withheld withheld withholding|undergo:undergoes underwent undergone undergoing|flee:flees fled fled fleeing|arise:arises arose arisen arising|lay:lays laid laid laying|overrun:overruns overran overrun overrunning".split(
+_FURTHER: Final = (
+    "embolden tempt lure entice induce materialise materialize motivate inspire incite goad liberate render "
+    "discourage unleash mount ignite slash wane waver retreat reconstitute recover regroup crumble erode overwhelm "
+    "capture grab swallow menace accelerate accumulate acquire adapt adjust administer advocate afford align allocate "
+    "alter amend amount amplify anticipate appeal appoint appreciate arrange arrest assign assume attain attempt "
+    "attribute await awaken betray bolster brace breach broker circulate coerce coincide combine commence compensate "
+    "conceal concern condemn condone confine conform connect constitute constrain construct consume contradict "
+    "convene convert convey coordinate correspond crush culminate cultivate curb curtail dampen dedicate defect defer "
+    "define defuse delegate demolish demonstrate depict deplete derail derive descend designate detain detect "
+    "devastate devote dictate differ diminish disarm discover discredit disengage disintegrate disperse disregard "
+    "disrupt distance distinguish distract diverge diversify divert divide dodge doom dwindle elaborate elect elevate "
+    "eliminate embark empower encounter endure enlarge enlist enrage entangle envisage envision eradicate evolve "
+    "exacerbate exaggerate exceed excuse exert exhaust experience explode explore facilitate falter finalise finalize "
+    "flourish foment forge formalise formalize formulate foster frighten fuel galvanize generate grapple harden "
+    "harass haunt heighten illustrate imagine impede implement impress incorporate incur infiltrate inflame inject "
+    "injure instruct integrate interpret interrupt introduce investigate irritate jeopardise jeopardize legitimise "
+    "legitimize linger loosen magnify manifest manipulate minimise minimize misjudge mitigate modernise modernize "
+    "modify multiply neglect nominate notify nurture obstruct offend offset orchestrate originate outlive outnumber "
+    "overestimate overlook overstate penetrate perceive perform persist plunge praise presume prevail probe procure "
+    "prolong promote prosper quell reaffirm realise realize reassert reassess reassure rebuff reclaim reconcile "
+    "redeploy refrain rehearse relax reopen repay replenish reposition represent rescue reshape resemble resent "
+    "resign resist restart reunite reunify reverse revive reward scare secede select separate shatter signify "
+    "simplify snub soften solidify squeeze stabilise stabilize stall stoke struggle stumble subside substitute "
+    "suffice summon surge surpass surrender symbolise symbolize tackle tailor tame taunt thwart tighten tolerate "
+    "transcend transmit triumph uncover underestimate underline unify unveil utilise utilize vary veer venture weigh "
+    "wield wither wreck mull stage challenge advance march free ready widen guess escalate compete blame suspend ramp "
+    "shape shore plot muster invalidate nullify ditch axe hollow sever "
+).split()
+"""Verbs of news prose that name no act themselves; without them a clause has no finite verb."""
+for _verb in "withhold:withholds withheld withheld withholding|undergo:undergoes underwent undergone undergoing|shrink:shrinks shrank shrunk shrinking|forbid:forbids forbade forbidden forbidding|foresee:foresees foresaw foreseen foreseeing|overcome:overcomes overcame overcome overcoming|override:overrides overrode overridden overriding|overtake:overtakes overtook overtaken overtaking|uphold:upholds upheld upheld upholding|withstand:withstands withstood withstood withstanding|spin:spins spun spun spinning|sweep:sweeps swept swept sweeping|rebuild:rebuilds rebuilt rebuilt rebuilding|underpin:underpins underpinned underpinned underpinning|spur:spurs spurred spurred spurring|trim:trims trimmed trimmed trimming|deter:deters deterred deterred deterring|quell:quells quelled quelled quelling|swallow:swallows swallowed swallowed swallowing|flee:flees fled fled fleeing|arise:arises arose arisen arising|lay:lays laid laid laying|overrun:overruns overran overrun overrunning".split(
     "|"
 ):
     _base, _forms = _verb.split(":")
@@ -140,7 +169,7 @@ def _regular(base: str) -> tuple[str, str, str, str]:
     return third, past, past, ing
 
 
-_DOUBLING: Final = frozenset("ban pull_ tip bet compel expel repel rebel propel control annul patrol submit rebut skip strip "
+_DOUBLING: Final = frozenset("ban pull_ tip bet compel expel repel rebel propel control annul defer incur plot grab tap patrol submit rebut skip strip "
                              "step stem_ regret dip grip dispel quip slip".split())  # fmt: skip
 
 FORMS: Final[dict[str, tuple[str, frozenset[str]]]] = {}
@@ -161,7 +190,7 @@ def _learn(base: str) -> None:
             FORMS[form] = (base, frozenset(tags))
 
 
-for _base in (*IRREGULAR, *sorted(REPORTING), *sorted(INTENDING), *_COMMON):
+for _base in (*IRREGULAR, *sorted(REPORTING), *sorted(INTENDING), *_COMMON, *_FURTHER):
     _learn(_base)
 
 NOUNISH: Final = frozenset(
@@ -175,6 +204,7 @@ NOUNISH: Final = frozenset(
     "link links press sanction sanctions raid raids step steps storm hand hands drop fight break fall rise trust fear "
     "fears hope hopes worry worries release lead head question comment comments present back side sides guard guards run "
     "means reach stem shell shield escape block issue review border seat join cut cuts leave left close further train trains drift "
+    "blame breach breaches broker concern defect distance doom experience frame fuel probe rescue reward rewards struggle surge surrender stage stages triumph challenge challenges advance advances march free ready attempt attempts appeal appeals retreat capture shape plot plots excuse venture ventures squeeze scare separate ramp shore mount arrest arrests forge hollow increase increases "
     "tie ties halt market notice remain remains regard regards read live like mark order face faces hold".split()
 )
 
@@ -236,6 +266,8 @@ def is_finite(tokens: list[Token], k: int, begin: int, subject_ends: set[int]) -
     while k2 > begin and (tokens[k2].low in ADVERBS or tokens[k2].low.endswith("ly")):
         k2 -= 1
     before = tokens[k2].low if k2 >= begin else ""
+    if k2 < k - 1 and before in DETERMINERS and "s" not in tags:
+        return False
     after_subject = (k2 + 1) in subject_ends or before in SUBJECT_PRONOUNS or before == "that"
     if "s" in tags:
         if low in NOUNISH:
