@@ -267,7 +267,11 @@ def _card(screen: _Screen, card: Card, words: int, tight: int) -> None:
         return
     screen.add(f"{title}: {_clipped(card.quote, words)}")
     facts = [(head, plain(sentence)) for head, sentence in card.lines]
-    screen.add("; ".join(text for key in ("Says", "Place") for head, text in facts if head == key), first="  ")
+    where = ": ".join(text for key in ("Place", "Says") for head, text in facts if head == key)
+    if tight > 2:
+        screen.lines.append(cut(f"  {where}", screen.width))
+    else:
+        screen.add(where, first="  ")
     stakes = [text for head, text in facts if head == "Stake"]
     for text in stakes[:1] if tight else stakes:
         if tight > 2:
@@ -298,8 +302,9 @@ STEPS: Final = (
     _Room(24, 2),
     _Room(18, 2),
     _Room(18, 3),
-    _Room(18, 3, drivers=2),
-    _Room(14, 3, drivers=2, watch=3),
+    _Room(14, 3),
+    _Room(14, 3, drivers=2),
+    _Room(12, 3, drivers=2, watch=3),
     _Room(12, 3, drivers=1, watch=2),
     _Room(8, 3, drivers=1, watch=1),
 )
@@ -323,7 +328,7 @@ def _page_one(sections: Sequence[Section], width: int, color: bool, note: str, r
     tight = room.tight
     band: list[Sentence] = []
     for section in sections:
-        if tight < 2 or section.key in ("question", "claims", "scenarios"):
+        if tight < 2 or section.key in (("question",) if tight > 2 else ("question", "claims", "scenarios")):
             screen.gap()
         lead = plain(section.heading) if section.key in ("disagreement", "change", "watch") else ""
         if lead and not tight:

@@ -56,7 +56,8 @@ def band_situation(r: Reader) -> tuple[Sentence, ...]:
         counts.append(say(r.number(band.fields), " fields"))
     if band.guess_count is not None:
         number = r.number(band.guess_count)
-        counts.append(say(number, " guess" if number.shown == "1" else " guesses", " (see k)"))
+        noun = " guess (see k)" if number.shown == "1" else " guesses (see k)"
+        counts.append(say("no guesses") if number.shown == "0" else say(number, noun))
     return first, say(
         "Drafted by rules, ", strong("not reviewed"), ": " if counts else "", joined(counts, ", ", ", "), "."
     )
@@ -69,7 +70,8 @@ def band_facts(r: Reader) -> tuple[Sentence, ...]:
     noun = "fact is" if later.shown == "1" else "facts are"
     none = later.shown == "0"
     counted = say("No later facts are on file.") if none else say(later, f" later {noun} on file and not used.")
-    out = [say("World facts checked to ", r.date(band.facts_checked_to), "."), counted]
+    reach = say("World facts checked to ", r.date(band.facts_checked_to), ".")
+    out = [reach if band.facts_checked_to else say("How far the world facts were checked is not on file."), counted]
     if r.assessment.assumptions:
         out.append(say("The case overrides assumptions (see l)."))
     return tuple(out)
@@ -83,7 +85,7 @@ def since_line(r: Reader, sentence: str) -> Sentence:
 def within_horizon(r: Reader) -> Sentence:
     """``within 5 years``."""
     number = r.number(r.assessment.question.horizon_years)
-    return say("within ", number, " year" if number.shown == "1" else " years")
+    return say("within ", number, " year" if number.shown in ("1", "one") else " years")
 
 
 def answer_status_quo(r: Reader, scenario: Scenario) -> Sentence:
