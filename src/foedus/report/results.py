@@ -214,17 +214,16 @@ def wording(r: Reader) -> tuple[Section, ...]:
         return ()
     heading = say("(f) What the author's word commits to")
     scenario = look.scenario_of(r, claim.verdict.scenario) or look.asked_scenario(r)
-    inside = (
-        say("In ", r.number(found.inside), " of ", r.hundred, " draws our estimate lies inside that band. ")
-        if found.inside is not None
-        else ()
-    )
-    verdict = stopped(say(inside, "“", r.label(found.word), "” is heard as ", r.number(found.band_low), " to ",
-                          r.number(found.band_high), " in ", r.hundred))  # fmt: skip
-    note = say("The UK yardstick names this very form, “if x were to occur, then y might happen”, as wording to avoid.")
-    text = Paragraph((verdict, note) if claim.condition else (verdict,))
+    told: list[Sentence] = []
+    if found.inside is not None:
+        told.append(say("Our estimate lies inside that band in ", r.number(found.inside), " of ", r.hundred, " draws."))
+    if claim.condition and found.word.lower() in ("may", "might", "could"):
+        told.append(
+            say("The UK yardstick names this form, “if x were to occur, then y might happen”, as wording to avoid.")
+        )
+    text = (Paragraph(tuple(told)),) if told else ()
     if not found.heard:
-        return (Section("f", heading, (Paragraph((stopped(w.finding_wording(r, claim)),)), text)),)
+        return (Section("f", heading, (Paragraph((stopped(w.finding_wording(r, claim)),)), *text)),)
     status_quo = look.status_quo_of(r)
     lines = [
         IntervalRow(
@@ -262,7 +261,7 @@ def wording(r: Reader) -> tuple[Section, ...]:
             "numbers",
         ),
     )  # fmt: skip
-    return (Section("f", heading, (picture, text)),)
+    return (Section("f", heading, (picture, *text)),)
 
 
 def _driver_axis(r: Reader, driver: Driver) -> tuple[float, float]:
