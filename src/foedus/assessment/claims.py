@@ -107,8 +107,7 @@ def consequent_words(namer: Namer, claim: Claim) -> str:
     who = listed([actor_words(namer, code) for code in then.who])
     whom = listed([actor_words(namer, code) for code in then.whom])
     if then.what == "other":
-        about = listed([part for part in (who, whom) if part])
-        return f"something about {about}" if about else ""
+        return "the words quoted" if claim.negated else ""
     return f"{who or 'somebody'} {WHAT_WORDS[then.what or 'other']} {whom}".strip()
 
 

@@ -30,8 +30,8 @@ MAX_LATER = 60
 # driver -> (words, "points" for chances in 100 or "plain", decimals)
 DRIVER_WORDS = {
     "level": ("the chance if nothing changes", "points", 0),
-    "left_out": ("the sum of what the game leaves out, in log-odds", "plain", 2),
-    "sensitivity": ("how strongly a challenger's yearly log-odds follow its expected gain (λ)", "plain", 2),
+    "left_out": ("all that the game leaves out, taken together (log-odds),", "plain", 2),
+    "sensitivity": ("the challenger's sensitivity to what it expects to gain (λ)", "plain", 2),
     "resolve": ("the chance that the target resists", "points", 0),
     "freeze_penalty": ("what a freeze takes off the belief in a defender, in log-odds", "plain", 2),
     "exit_penalty": ("what an exit takes off the belief in a defender that stays obliged, in log-odds", "plain", 2),

@@ -27,8 +27,12 @@ def source_view(source: Source | None, origin: str = "world") -> s.SourceView:
 
 
 def step_view(namer: Namer, step: Step) -> s.StepView:
-    """One move in words."""
-    return s.StepView(verb=step.verb, actor=step.actor, words=namer.clause(step), noun=namer.noun(step))
+    """One move in words; leaving a pact whose use is frozen says so."""
+    noun = namer.noun(step)
+    practice = namer.world.practice(step.pact, step.actor, namer.on) if step.verb == "leave" and step.pact else None
+    if practice is not None and practice.status != "active":
+        noun = f"formal exit from {possessive(namer.state(step.actor))} already {practice.status} membership of {namer.pact(step.pact or '')}"
+    return s.StepView(verb=step.verb, actor=step.actor, words=namer.clause(step), noun=noun)
 
 
 @dataclass(frozen=True, slots=True)
