@@ -37,6 +37,8 @@ def test_every_band_is_the_survey_s_5_50_95(answers: pl.DataFrame) -> None:
         values = answers.filter(pl.col("term") == name)["probability"]
         for at, band in ((0.05, row.low), (0.5, row.median), (0.95, row.high)):
             assert values.quantile(at, "linear") == pytest.approx(band, abs=EXACT_TO_ROUNDING), (row.phrase, at)
+        dots = [values.quantile((k + 0.5) / 20, "linear") for k in range(20)]
+        assert list(row.dots) == pytest.approx(dots, abs=0.051), row.phrase  # kept to one decimal
     assert missing == []
 
 

@@ -40,18 +40,29 @@ SAYS_WORDS: Final = {
     "assessment": "judgement",
 }
 
+# what -> (act as a noun, word before the object, word before the actor)
 WHAT_WORDS: Final = {
-    "leave_pact": "leaves, or suspends its part in,",
-    "troops_withdraw": "withdraws troops from",
-    "deploy": "sends troops to",
-    "attack": "attacks",
-    "conflict": "is in conflict with",
-    "join": "joins or is admitted to",
-    "guarantee": "defends",
-    "sanction": "puts sanctions on",
-    "arm": "arms",
-    "other": "acts on",
+    "leave_pact": ("exit", "from", "by"),
+    "troops_withdraw": ("withdrawal of troops", "from", "by"),
+    "deploy": ("deployment of troops", "to", "by"),
+    "attack": ("attack", "on", "by"),
+    "conflict": ("conflict", "with", "involving"),
+    "join": ("membership", "of", "for"),
+    "guarantee": ("defence", "of", "by"),
+    "sanction": ("sanctions", "on", "by"),
+    "arm": ("arms", "for", "from"),
+    "other": ("a move", "about", "by"),
 }
+
+
+def act_words(what: str, who: str, whom: str) -> str:
+    """An act as a noun phrase.
+
+    >>> act_words("guarantee", "France and Greece", "Armenia"), act_words("attack", "", "Armenia")
+    ('defence of Armenia by France and Greece', 'attack on Armenia')
+    """
+    act, to, by = WHAT_WORDS[what]
+    return " ".join([act, *([to, whom] if whom else []), *([by, who] if who else [])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +94,17 @@ def condition_words(namer: Namer, condition: Condition) -> str:
     if condition.step is not None:
         words = namer.clause(condition.step)
     else:
-        who = namer.states(condition.who) if condition.who else "somebody"
-        target = f" {actor_words(namer, condition.object)}" if condition.object else ""
-        words = condition.text or f"{who} {WHAT_WORDS[condition.event or 'other']}{target}"
+        who = listed([actor_words(namer, code) for code in condition.who])
+        target = actor_words(namer, condition.object) if condition.object else ""
+        words = condition.text or act_words(condition.event or "other", who, target)
     return f"unless {words}" if condition.negated else words
 
 
 def actor_words(namer: Namer, code: str) -> str:
-    """The name of a state, pact or other actor."""
+    """The name of a state, pact or other actor, as in a sentence."""
     if namer.world.is_state(code):
         return namer.state(code)
-    return namer.pact_short(code) if namer.world.has_pact(code) else namer.world.name_of(code)
+    return namer.pact(code) if namer.world.has_pact(code) else namer.world.name_of(code)
 
 
 def consequent_words(namer: Namer, claim: Claim) -> str:
@@ -102,13 +113,13 @@ def consequent_words(namer: Namer, claim: Claim) -> str:
     if then is None:
         return claim.gist or ""
     if then.attack is not None:
-        by = listed([actor_words(namer, code) for code in then.by], "or") or "somebody"
-        return f"attack on {namer.state(then.attack)} by {by}"
-    who = listed([actor_words(namer, code) for code in then.who])
-    whom = listed([actor_words(namer, code) for code in then.whom])
+        return act_words(
+            "attack", listed([actor_words(namer, code) for code in then.by], "or"), namer.state(then.attack)
+        )
     if then.what == "other":
         return "the words quoted" if claim.negated else ""
-    return f"{who or 'somebody'} {WHAT_WORDS[then.what or 'other']} {whom}".strip()
+    who = listed([actor_words(namer, code) for code in then.who])
+    return act_words(then.what or "other", who, listed([actor_words(namer, code) for code in then.whom]))
 
 
 def hostile_to(claim: Claim, protege: str, namer: Namer) -> bool:
@@ -150,7 +161,9 @@ def wording(findings: Findings, claim: Claim, slug: str, key: str) -> s.WordingV
         words = f"too wide to be wrong: readers hear “{word}”{near} as anything from [[{low}]] to [[{high}]] in 100"
     else:
         words = f"readers hear “{word}”{near} as [[{low}]] to [[{high}]] in 100; [[{inside}]] of 100 draws lie inside"
-    return s.WordingVerdict(word=word, band_low=low, band_high=high, inside=inside, too_wide=band.too_wide, words=words)
+    return s.WordingVerdict(
+        word=word, band_low=low, band_high=high, inside=inside, too_wide=band.too_wide, words=words, heard=band.dots
+    )
 
 
 def guarantor_lines(findings: Findings, claim: Claim, protege: str) -> tuple[s.GuarantorLine, ...]:
@@ -318,7 +331,7 @@ def hedge_words(claim: Claim) -> str:
     """The author's own hedge, as in the text."""
     if claim.likelihood is None:
         return ""
-    return claim.likelihood.word or ("plain statement" if claim.likelihood.modality == "asserted" else "")
+    return claim.likelihood.word or ""
 
 
 def speaker_views(case: CaseFile, claim: Claim) -> tuple[s.Speaker, ...]:

@@ -96,7 +96,9 @@ def pact_row(seen: Seen, first: PactStanding) -> s.CommitmentRow:
         words = cell_words(row.law, row.use, row.on_file)
         before = cell_words(base.law, base.use, base.on_file) if base else "no membership"
         cells.append(
-            s.CommitmentCell(scenario=slug, glyph=glyph_of(row.law, row.use), words=words, changed=words != before)
+            s.CommitmentCell(
+                scenario=slug, glyph=glyph_of(row.law, row.use, row.on_file), words=words, changed=words != before
+            )
         )
     spell = seen.setting.world.membership(pact, seen.setting.protege, seen.setting.on)
     practice = seen.setting.world.practice(pact, seen.setting.protege, seen.setting.on)
@@ -278,7 +280,13 @@ def other_side_rows(seen: Seen) -> list[s.CommitmentRow]:
     for pact, members in found.values():
         practice = world.practice(pact.id, members[0], on)
         cells = tuple(
-            s.CommitmentCell(scenario=slug, glyph="●", words="in force", changed=False) for slug in setting.situations
+            s.CommitmentCell(
+                scenario=slug,
+                glyph="●" if practice is not None and practice.status == "active" else "?",
+                words="in force" if practice is not None else "in force, use not on record",
+                changed=False,
+            )
+            for slug in setting.situations
         )
         out.append(
             s.CommitmentRow(

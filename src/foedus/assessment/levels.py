@@ -27,7 +27,9 @@ from foedus.models.level.reference_class.spec import (
 from foedus.vocab.outcome import HORIZONS_YEARS, WORDS, Outcome
 from foedus.vocab.streams import Streams
 
-MAX_CASES = 40
+MAX_CASES = 100
+MAX_NAMED_PAIRS = 400
+"""A class of more pairs than this is not named pair by pair: the table would name those with an event alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +180,12 @@ def ladder_view(
             )
         )  # fmt: skip
     used = ladder.rung
-    cases = [case_view(namer, figures, key, i, row) for i, row in enumerate(used.cases[:MAX_CASES])]
-    more = len(used.cases) - len(cases)
+    nameable = used.pairs <= MAX_NAMED_PAIRS
+    cases = [case_view(namer, row) for row in used.cases[:MAX_CASES]] if nameable else []
+    more = len(used.cases) - len(cases) if nameable else 0
+    notes = [condition_words("state", ladder.conditions.state)]
+    if not nameable:
+        notes.append(f"With [[{key}.{used.key}.pairs]] pairs the class is too large to name pair by pair")
     state_words = {
         True: "starts with an armed conflict between the two in the calendar year before",
         False: "starts without an armed conflict between the two in the calendar year before",
@@ -199,7 +205,7 @@ def ladder_view(
             "A defence promise is no rung: threatened states sign, so pairs whose target holds a promise look more "
             "attacked, and the difference between two classes is never an effect."
         ),
-        notes=(condition_words("state", ladder.conditions.state),),
+        notes=tuple(notes),
     )
 
 
@@ -221,7 +227,7 @@ HISTORICAL = {
 """States of the period since 1946 that ended before the table of states begins (COW names)."""
 
 
-def case_view(namer: Namer, figures: Register, key: str, index: int, row: ModelCase) -> s.NamedCase:
+def case_view(namer: Namer, row: ModelCase) -> s.NamedCase:
     """One pair of the class: when its windows began and what followed."""
     spells = listed([f"{a}–{b}" if a != b else str(a) for a, b in row.starts])
     last = row.starts[-1][1] if row.starts else row.last_year

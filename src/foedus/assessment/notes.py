@@ -117,7 +117,7 @@ def confidence(seen: Seen, lv: Levels, slug: str, verdict: s.Verdict | None) -> 
         because.append("the sign of the effect is assumed by the model")
     elif verdict is None:
         because.append("only one method speaks to the level")
-    word = "low" if touched or evidence == "thin" else "moderate"
+    word = "low"  # one level method, one change method: nothing agrees with anything yet
     move = "an estimate of what followed real exits" if touched else "a second level method"
     return s.Confidence(
         word=word,  # type: ignore[arg-type]
@@ -393,7 +393,7 @@ def made(
             title="The change: what a move shifts",
             how=(
                 "A calibrated deterrence game: the challenger weighs the defenders it expects to meet. Its shift is added to "
-                "the yearly log-odds of the level; what the game leaves out is drawn around 0 with a free sign."
+                "the yearly log-odds of the level; what the game leaves out is drawn around zero with a free sign."
             ),
             rows=tuple(f"{p.name} ({p.symbol}): {p.distribution}. {sentence(p.meaning)}." for p in priors),
             citation="Class rates: Berkemeier & Fuhrmann (2018, Research & Politics); the rest assumed, every one editable",
@@ -407,7 +407,7 @@ def made(
         ),
         s.Made(
             title="Words of likelihood",
-            how=f"Readers' bands: the numbers that [[{readers}]] people gave to each phrase, central 90 %.",
+            how=f"Readers' bands: the numbers that [[{readers}]] people gave to each phrase, central [[constant.interval]] %.",
             citation="CAPphrase, Kucharski (2026), DOI 10.5281/zenodo.18750055, CC BY 4.0; bands of ICD 203 for our own words",
         ),
         s.Made(

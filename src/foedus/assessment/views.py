@@ -63,10 +63,12 @@ class Seen:
 USE_WORDS = {"active": "in use", "frozen": "frozen", "suspended": "suspended", "none": "not in use"}
 
 
-def glyph_of(law: str, use: str) -> s.Glyph:
-    """● in force and used, ◐ in force not used, ○ ended."""
+def glyph_of(law: str, use: str, on_file: bool = True) -> s.Glyph:
+    """● in force and used, ◐ in force not used, ○ ended, ? in force and nothing on file about its use."""
     if law == "ended":
         return "○"
+    if use == "active" and not on_file:
+        return "?"
     return "●" if use == "active" else "◐"
 
 

@@ -55,7 +55,7 @@ GRID = {
     ("partial", "solid"): "moderate",
     ("none to speak of", "thin"): "low",
     ("none to speak of", "some"): "low",
-    ("none to speak of", "solid"): "moderate",
+    ("none to speak of", "solid"): "low",
 }
 
 
