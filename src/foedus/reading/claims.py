@@ -123,7 +123,8 @@ class Consequent:
 class SpeakerRef:
     """One link of the chain, with what the text or the world says about who that is.
 
-    ``state`` ISO3, ``affiliation`` a name, ``stake`` the pact or body it belongs to or speaks for; None is unknown.
+    ``state`` ISO3, ``affiliation`` a name, ``stake`` the pact or body it belongs to or speaks for, ``title`` an office as the
+    text gives it ("Prime Minister"); None is unknown.
     """
 
     name: str
@@ -133,6 +134,7 @@ class SpeakerRef:
     stake: str | None
     start: int
     end: int
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +258,7 @@ def _claim_json(claim: ClaimSpan) -> dict[str, Any]:
                 "state": s.state,
                 "affiliation": s.affiliation,
                 "stake": s.stake,
+                "title": s.title,
                 "start": s.start,
                 "end": s.end,
             }

@@ -139,6 +139,8 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
     by = [g for g in objects if scope.preposition(g, k + 1) == "by"]
     rest = [g for g in objects if g not in by]
     subject_words = _words(scope, max(a, k - 10), k)
+    if any(m.rule == "coref/they-troops" and a <= m.first < k + 3 for m in scope.mentions):
+        subject_words |= {"troops"}
     first = rest[0] if rest else None
     first_kind = scope.code_kind(first) if first else ""
     from_groups = [g for g in rest if scope.preposition(g, k + 1) in {"from", "of", "out"}]
@@ -169,6 +171,8 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         "questions",
     }:
         return None
+    if base == "leave" and after == "for":
+        return None  # "leaves for the capital" goes there
     if (
         base in EXIT
         or walking_out
@@ -198,6 +202,10 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
                 )
             if base not in {"pull", "withdraw"}:
                 return act("leave_pact", "leave", k + 1, who, flat(rest[:1]), f"act/leave-pact:{base}")
+    if token.low == "gone" or (base == "go" and "home" in words):
+        if not subject_words & (TROOPS - {"military", "mission", "presence"}):
+            return None
+        return act("troops_withdraw", "withdraw", k + 1, who, flat(from_groups[:1]), "act/troops-gone")
     if (
         (base == "participate" or (base == "take" and after == "part"))
         and k >= a + 2

@@ -270,7 +270,7 @@ def _one_claim(
             type=kind,
             quote=quote,
             speaker_chain=tuple(s.name for s in region.chain),
-            speaker_refs=tuple(_ref(s, homes) for s in region.chain),
+            speaker_refs=tuple(reference(s, homes) for s in region.chain),
             condition=conditions,
             consequent=consequent,
             modality=modality,
@@ -317,10 +317,13 @@ def _place(scope: Scope, span: tuple[int, int]) -> tuple[int, int]:
     return scope.tokens[span[0]].start, scope.tokens[span[1] - 1].end
 
 
-def _ref(speaker: Speaker, homes: Mapping[str, str]) -> SpeakerRef:
+def reference(speaker: Speaker, homes: Mapping[str, str]) -> SpeakerRef:
+    """A link of the chain as the form gives it; ``homes`` maps institutes and outlets to their states."""
     state = homes.get(speaker.name) or next((c for c in speaker.codes if len(c) == 3 and c.isalpha()), None)
     stake = next((c for c in speaker.codes), None)
-    return SpeakerRef(speaker.name, speaker.kind, state, speaker.affiliation, stake, speaker.start, speaker.end)
+    return SpeakerRef(
+        speaker.name, speaker.kind, state, speaker.affiliation, stake, speaker.start, speaker.end, speaker.title
+    )
 
 
 def _extent(scope: Scope, clause: Clause, held: list[Held], masked: set[int]) -> tuple[int, int]:

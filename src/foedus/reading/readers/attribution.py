@@ -294,7 +294,14 @@ def _parenthetic(
                 and t[stop].low not in {"on", "in", "at", "after", "during", "when", "while", "as", "that"}
             ):
                 stop += 1
-            if stop == k + 1 or any(is_finite(t, q, k + 1, scope.ends) for q in range(k + 2, stop)):
+            if stop < follow - 1 and t[stop].text == "," and any(t[q].low in PEOPLE for q in range(k + 1, stop)):
+                beside = next((m for m in scope.mentions if m.kind == "person" and m.first == stop + 1), None)
+                stop = beside.last if beside is not None else stop  # "…, said Ruritania's envoy, Jan Zell"
+            if (
+                stop == k + 1
+                or (stop < follow and t[stop].low == "that")
+                or any(is_finite(t, q, k + 1, scope.ends) for q in range(k + 2, stop))
+            ):
                 continue
             speaker = speaker_from(scope, k + 1, stop, floor)
             follow = max(follow, stop)
@@ -317,7 +324,7 @@ def _parenthetic(
         if first - a < 2 and follow >= b - 2:
             continue
         gap = set(range(first, follow))
-        inner = _linked(chain, speaker)
+        inner = _linked(_channel(scope, chain, k, b, floor), speaker)
         took_floor(floor, inner)
         rest_start = follow
         while rest_start < b and t[rest_start].text in {",", ";", ":", *DOUBLE}:
@@ -352,6 +359,19 @@ def _parenthetic(
             tail = regions_of(scope, nxt, b, chain, floor, depth + 1)
         return head_regions + here + tail
     return None
+
+
+def _channel(scope: Scope, chain: tuple[Speaker, ...], k: int, b: int, floor: Floor) -> tuple[Speaker, ...]:
+    """ "…, X told the Gazette": the outlet that carries the words stands outside X."""
+    t = scope.tokens
+    if t[k].low not in {"told", "tells"} or chain:
+        return chain
+    outlet = next(
+        (m for m in scope.mentions if m.kind == "media" and m.shown and k < m.first <= k + 4 and m.last <= b), None
+    )
+    if outlet is None or any(not t[q].word for q in range(k, outlet.first)):
+        return chain
+    return (made(scope, outlet.first, outlet.last, "outlet", (), None, "speaker/channel"),)
 
 
 def _mark(regions: list[Region], base: str) -> list[Region]:
@@ -430,7 +450,7 @@ def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Fl
                 region.verb = region.verb or base
             lead = [r for r in lead if not _mere_source(scope, r, k)]
             return lead + tail
-        inner = _linked(chain, speaker)
+        inner = _linked(_channel(scope, chain, k, b, floor), speaker)
         took_floor(floor, inner)
         comma = condition_lead(scope, a, k)
         if comma is not None and not nominal:

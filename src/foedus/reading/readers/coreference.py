@@ -25,6 +25,21 @@ _PLURAL: Final = frozenset(
 _NUMBER: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 
 
+REGIONS: Final[dict[str, tuple[str, ...]]] = {
+    "baltic": ("EST", "LVA", "LTU"),
+    "nordic": ("DNK", "FIN", "ISL", "NOR", "SWE"),
+    "scandinavian": ("DNK", "NOR", "SWE"),
+    "benelux": ("BEL", "NLD", "LUX"),
+    "caucasus": ("ARM", "AZE", "GEO"),
+    "caucasian": ("ARM", "AZE", "GEO"),
+    "visegrad": ("CZE", "HUN", "POL", "SVK"),
+    "sahel": ("BFA", "MLI", "NER"),
+}
+"""States that a region's adjective before "states", "countries", "republics" stands for ("the Baltic states")."""
+_REGION_ALONE: Final = {"baltics": "baltic", "benelux": "benelux"}
+_REGION_NOUN: Final = frozenset("states countries republics nations governments capitals members allies trio".split())
+
+
 @dataclass(slots=True)
 class Group:
     """Coordinated mentions ("X, Y and Z"), tokens ``first:last``."""
@@ -53,6 +68,8 @@ class Discourse:
     person: str | None = None
     person_codes: tuple[str, ...] = ()
     lists: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    troops: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 def groups_of(tokens: list[Token], mentions: list[Mention]) -> list[Group]:
@@ -68,7 +85,7 @@ def groups_of(tokens: list[Token], mentions: list[Mention]) -> list[Group]:
 
 
 def _like(a: Mention, b: Mention) -> bool:
-    if a.shown != b.shown:
+    if a.shown != b.shown and "coref/region" not in {a.rule, b.rule}:
         return False
     return (a.kind in ENTITY_KINDS and b.kind in ENTITY_KINDS) or a.kind == b.kind
 
@@ -78,9 +95,17 @@ _LINK: Final = frozenset(
 )
 
 
+_SUCH_AS: Final = frozenset("particularly including especially notably namely above like".split())
+
+
 def _joined(tokens: list[Token], last: int, first: int) -> bool:
     gap = [t.low for t in tokens[last:first]]
-    if not gap or len(gap) > 4:
+    if not gap or len(gap) > 7:
+        return False
+    if set(gap) & _SUCH_AS or ("such" in gap and "as" in gap):
+        # "several NATO countries, particularly the Baltic states": the examples are members of what stands before
+        return all(word in _LINK | _SUCH_AS | _REGION_NOUN | {"such", "member", "in", "all"} for word in gap)
+    if len(gap) > 4:
         return False
     if gap in (["-"], ["–"]):
         return True
@@ -89,6 +114,21 @@ def _joined(tokens: list[Token], last: int, first: int) -> bool:
     if not all(word in _LINK for word in gap):
         return False
     return any(word in {",", "and", "or", "/", "&"} for word in gap) or gap == ["as", "well", "as"]
+
+
+_SOLDIERS: Final = frozenset(
+    "troops forces soldiers peacekeepers servicemen guards personnel garrisons contingents marines brigades bases".split()
+)
+
+
+def owner_of_troops(tokens: list[Token], mentions: list[Mention], end: int) -> tuple[str, ...]:
+    """Whose troops a sentence speaks of before token ``end`` ("American troops in …"): the last named; () if it speaks of none."""
+    for k in range(end - 1, -1, -1):
+        if tokens[k].low in _SOLDIERS:
+            owner = next((m for m in reversed(mentions) if m.last <= k and k - m.last <= 3 and m.codes), None)
+            if owner is not None and all(t.word or t.low == "'s" or t.text == "-" for t in tokens[owner.last : k]):
+                return owner.codes
+    return ()
 
 
 def stand_ins(
@@ -125,9 +165,32 @@ def _resolve(
     speaker: tuple[str, ...],
 ) -> tuple[int, int, tuple[str, ...], str, str] | None:
     low = tokens[k].low
+    if low in _REGION_ALONE and tokens[k].capital:
+        return k, k + 1, REGIONS[_REGION_ALONE[low]], "state", "coref/region"
+    if low in REGIONS and tokens[k].capital and k + 1 < len(tokens):
+        noun = k + 2 if tokens[k + 1].low in {"member", "nato", "eu"} else k + 1
+        counted = _NUMBER.get(tokens[k - 1].low, len(REGIONS[low])) if k else len(REGIONS[low])
+        if noun < len(tokens) and tokens[noun].low in _REGION_NOUN and counted == len(REGIONS[low]):
+            return k, noun + 1, REGIONS[low], "state", "coref/region"
+    if (
+        low in _REGION_NOUN | _PLURAL
+        and k
+        and (
+            (tokens[k - 1].low in REGIONS and tokens[k - 1].capital)
+            or any(m.last == k and m.kind in {"org", "collective"} for m in mentions)
+        )
+    ):
+        return None  # "the Baltic states", "the NATO countries": named already
     if low in {"it", "its", "itself"}:
         codes = (_object_pronoun(tokens, groups, k) if low == "it" else ()) or _entity_before(groups, k, single=True)
-        return k, k + 1, codes or discourse.subject or discourse.state, "state", "coref/it"
+        away = (
+            discourse.named if low == "it" and discourse.named != codes and _is_object(tokens, groups, k, codes) else ()
+        )
+        return k, k + 1, away or codes or discourse.subject or discourse.state, "state", "coref/it"
+    if low in {"they", "them"}:
+        owner = owner_of_troops(tokens, mentions, k) or discourse.troops
+        if owner and not _plural_before(groups, k):
+            return k, k + 1, owner, "state", "coref/they-troops"
     if low in {"they", "them", "their", "themselves"}:
         codes = (
             _plural_before(groups, k)
@@ -238,6 +301,20 @@ def _object_pronoun(tokens: list[Token], groups: list[Group], k: int) -> tuple[s
     return before[-1].codes
 
 
+def _is_object(tokens: list[Token], groups: list[Group], k: int, codes: tuple[str, ...]) -> bool:
+    """Whether "it" at ``k`` is the object of a verb whose subject is what it would stand for ("Ruritania will attack it")."""
+    base = lemma(tokens[k - 1].low) if k else None
+    if base is None or tokens[k - 1].low in AUX_FINITE or base in {"say", "make"}:
+        return False
+    before = [g for g in groups if g.last < k]
+    return (
+        bool(before)
+        and before[-1].codes == codes
+        and k - before[-1].last <= 4
+        and all(tokens[j].word for j in range(before[-1].last, k))
+    )
+
+
 def _plural_before(groups: list[Group], k: int) -> tuple[str, ...]:
     for group in reversed(groups):
         if group.last <= k and len(group.codes) >= 2 and "demonym" not in group.mentions[-1].rule:
@@ -277,6 +354,12 @@ def learn(discourse: Discourse, tokens: list[Token], mentions: list[Mention], me
         org = [m for m in shown if m.kind == "org"]
         if org:
             discourse.org = org[0].codes
+    discourse.troops = owner_of_troops(tokens, mentions, len(tokens)) or next(
+        (m.codes for m in mentions if m.rule == "coref/they-troops"), ()
+    )
+    named = [m for m in shown if m.kind in {"state", "territory"} and m.rule != "names/demonym" and m.codes]
+    if named:
+        discourse.named = named[-1].codes
     persons = [m for m in shown if m.kind == "person"]
     if persons:
         discourse.person = persons[0].text

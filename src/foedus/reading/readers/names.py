@@ -324,6 +324,9 @@ def _institute(tokens: list[Token], i: int, memory: Memory) -> tuple[Mention | N
     if end - i < 2:
         return None
     text = " ".join(t.text for t in tokens[i:end])
+    short = text_at(tokens, end + 1)
+    if text_at(tokens, end) == "(" and text_at(tokens, end + 2) == ")" and short.isupper() and len(short) >= 2:
+        memory.acronyms.setdefault(short, (code_of(text), "institute"))
     memory.institutes[tokens[i].text] = text
     return make_mention(tokens, i, end - i, (code_of(text),), "institute", "institute-word"), end - i
 

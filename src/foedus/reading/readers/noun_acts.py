@@ -110,7 +110,14 @@ def noun_act(scope: Scope, k: int, a: int, b: int) -> Act | None:
         if who and against:
             what, whom = "attack", flat(against[:1])
         elif not who:
-            who = flat(between[:1])
+            both = [g for g in between if scope.preposition(g, k + 1) == "between"]
+            who = flat(both[:1])
+        if what == "conflict" and not whom:
+            other = [g for g in between if scope.preposition(g, k + 1) == "with" and g.first <= k + 5]
+            there = [
+                g for g in after if scope.preposition(g, k + 1) in {"to", "in", "for", "across"} and g.first <= k + 5
+            ]
+            whom = tuple(c for c in flat(other[:1] or there[:1]) if c not in who)
     elif what == "leave_pact":
         near = {t.low for t in tokens[max(a, k - 3) : min(b, k + 6)]}
         org = [g for g in before + of + frm + after if scope.code_kind(g) == "org"]

@@ -95,7 +95,7 @@ TITLES: Final = frozenset(
 )
 
 
-_OFFICE: Final = frozenset(
+OFFICE: Final = frozenset(
     "president premier minister chancellor secretary king queen prince sultan emir spokesperson spokesman spokeswoman "
     "ambassador envoy leader commander speaker chairman chairwoman governor general admiral taoiseach head chief "
     "senator diplomat lawmaker mp official negotiator parliamentarian deputies minister ministers president advisers aides".split()
@@ -330,7 +330,7 @@ def _apposed_office(tokens: list[Token], at: int) -> bool:
     for k in range(at, max(-1, at - 9), -1):
         if not tokens[k].word and tokens[k].text not in {"'s", "’s", "-"}:
             return False
-        if tokens[k].low in _OFFICE | PRIVATE:
+        if tokens[k].low in OFFICE | PRIVATE:
             return True
     return False
 
@@ -352,8 +352,11 @@ def _role_before(tokens: list[Token], at: int, memory: Memory, found: list[Menti
             first -= 1
             continue
         break
-    role = next((tokens[k].low for k in range(at, first - 1, -1) if tokens[k].low in _OFFICE | PRIVATE), None)
-    for mention in reversed(found):
+    role = next((tokens[k].low for k in range(at, first - 1, -1) if tokens[k].low in OFFICE | PRIVATE), None)
+    held = next((k for k in range(at, first - 1, -1) if tokens[k].low in OFFICE | PRIVATE), at)
+    # "Ruritania's envoy to the League": the owner before the office counts, not what the office is about
+    before_office = [m for m in reversed(found) if m.first <= held]
+    for mention in [*before_office, *(m for m in reversed(found) if m.first > held)]:
         if (
             mention.first >= first
             and mention.last <= at + 1
@@ -362,8 +365,6 @@ def _role_before(tokens: list[Token], at: int, memory: Memory, found: list[Menti
             return mention.code, mention.text, role
         if mention.first >= first and mention.last <= at + 1 and mention.kind == "institute":
             return None, mention.text, role or "expert"
-        if mention.last < first:
-            break
     return None, None, role
 
 
@@ -375,7 +376,7 @@ def _role_after(tokens: list[Token], at: int, memory: Memory) -> Role | None:
         token = tokens[k]
         if token.text in {",", ";"} or token.low in _SAID:
             break
-        if token.low in _OFFICE | PRIVATE and role is None:
+        if token.low in OFFICE | PRIVATE and role is None:
             role = token.low
         if token.capital:
             hit = memory.book.at(tokens, k)
@@ -385,7 +386,7 @@ def _role_after(tokens: list[Token], at: int, memory: Memory) -> Role | None:
                 return (hit[1] if kind in {"state", "org", "government", "nonstate", "territory"} else None), text, role
             if hit is not None and hit[2].partition(":")[0] in {"state", "org"}:
                 rest = [t.low for t in tokens[k : k + 8]]
-                office = next((w for w in rest if w in _OFFICE | PRIVATE), None)
+                office = next((w for w in rest if w in OFFICE | PRIVATE), None)
                 if office:
                     return hit[1], " ".join(t.text for t in tokens[k : k + hit[0]]), office
         k += 1
@@ -397,7 +398,7 @@ def _store(tokens: list[Token], i: int, n: int, role: Role, memory: Memory, rule
     kind = "person" if word in PRIVATE or word is None else "official"
     if code is not None and word in PRIVATE:
         code = None
-    if code is None and word in _OFFICE and affiliation is None and memory.counts:
+    if code is None and word in OFFICE and affiliation is None and memory.counts:
         kinds = memory.book.org_codes if word == "general" else memory.book.states
         code = next((c for c, _ in memory.counts.most_common(6) if c in kinds), None)
         rule += "-ambient"

@@ -126,7 +126,7 @@ def consequent_of(
                 who = subject
         if what in {"attack", "conflict"} and not whom:
             base = lemma(t[clause.verb].low) if clause.verb is not None else None
-            if base in {"face", "suffer", "risk", "invite", "expect"}:
+            if base in {"face", "suffer", "risk", "invite", "expect"} and set(subject) - set(who):
                 whom = subject
     if not act.nominal and not who and not act.passive:
         who = subject
@@ -140,6 +140,10 @@ def consequent_of(
     ):
         exposed = [g for g in scope.groups_in(clause.verb + 1, act.first) if g.codes and g.codes != who]
         whom = exposed[0].codes if exposed else whom
+    if what == "conflict" and act.nominal and not who and whom:
+        mover = noun_act.who if noun_act is not None else next((c.who for c in conditions if c.who), ())
+        sides = mover if noun_act is not None or not subject or base in {"mean", "bring"} else subject
+        who = tuple(c for c in sides if c not in whom)
     if set(who) == set(whom) and len(who) == 1 and what in {"attack", "guarantee", "arm", "sanction"}:
         who = ()
     whom = tuple(c for c in whom if c not in who) or whom

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from foedus.reading.claims import ClaimSpan
+from foedus.reading.claims import ClaimSpan, SpeakerRef
 
 _WINDOW: Final = 60
 _STOP: Final = frozenset(
@@ -32,8 +32,10 @@ def _same(a: ClaimSpan, b: ClaimSpan, words: list[frozenset[str]], i: int, j: in
     if a.condition and b.condition and _same_conditions(a, b) and ca.what == cb.what and ca.what != "other":
         return bool(set(ca.whom) & set(cb.whom)) or not ca.whom or not cb.whom
     alike = ca.what == cb.what != "other" and ca.verb == cb.verb and ca.who == cb.who and ca.whom == cb.whom
-    if alike and ca.whom and a.modality == b.modality and not a.condition and not b.condition:
-        return a.speaker_chain[-1:] == b.speaker_chain[-1:]
+    same_voice = a.speaker_chain[-1:] == b.speaker_chain[-1:]
+    bare = alike and ca.whom and a.modality == b.modality and not a.condition and not b.condition
+    if bare and (same_voice or a.headline == b.headline):
+        return same_voice
     near = set(ca.who) & set(cb.who) and (set(ca.whom) & set(cb.whom) or not ca.whom or not cb.whom)
     if near and a.headline != b.headline and ca.what == cb.what and ca.what != "other":
         return True
@@ -48,6 +50,39 @@ def _weight(claim: ClaimSpan) -> tuple[int, int, int]:
         len(claim.condition) + len(claim.consequent.who) + len(claim.consequent.whom),
         -int(claim.headline),
     )
+
+
+_BARE: Final = frozenset("report study analysis paper assessment review survey".split())
+
+
+def name_the_report(claims: tuple[ClaimSpan, ...], authors: tuple[SpeakerRef, ...]) -> tuple[ClaimSpan, ...]:
+    """Claims of a bare "report" or "Report: …" given to the institute whose report it is.
+
+    That is the only institute that the text calls the author of a report; for a headline, else, the institute that the body
+    quotes with the same claim.
+    """
+    out = []
+    for claim in claims:
+        ref = claim.speaker_refs[-1] if claim.speaker_refs else None
+        author = None
+        if ref is not None and ref.kind == "document" and ref.name.lower() in _BARE:
+            if len(authors) == 1:
+                author = authors[0]
+            elif claim.headline and claim.restates is not None:
+                said = claims[claim.restates].speaker_refs
+                author = said[-1] if said and said[-1].kind == "institute" else None
+        if author is None or ref is None:
+            out.append(claim)
+            continue
+        named = replace(author, start=ref.start, end=ref.end)
+        out.append(
+            replace(
+                claim,
+                speaker_chain=(*claim.speaker_chain[:-1], author.name),
+                speaker_refs=(*claim.speaker_refs[:-1], named),
+            )
+        )
+    return tuple(out)
 
 
 def tie(claims: tuple[ClaimSpan, ...]) -> tuple[ClaimSpan, ...]:

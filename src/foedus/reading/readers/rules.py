@@ -18,7 +18,7 @@ from typing import Any, Final
 from foedus.reading.align import verified_share
 from foedus.reading.claims import ActorMention, ClaimSpan, PactMention, Reading, SpeakerKind, Unresolved
 from foedus.reading.documents import date_of, title_of
-from foedus.reading.readers.assembly import add_region
+from foedus.reading.readers.assembly import add_region, reference
 from foedus.reading.readers.attribution import Region, regions_of
 from foedus.reading.readers.coreference import Discourse, groups_of, learn, stand_ins
 from foedus.reading.readers.events import dates_of
@@ -27,7 +27,7 @@ from foedus.reading.readers.names import mentions_of
 from foedus.reading.readers.pacts import PactBook, once_each, pacts_in
 from foedus.reading.readers.persons import Memory, Mention, NameBook
 from foedus.reading.readers.propositions import Book
-from foedus.reading.readers.restatement import tie
+from foedus.reading.readers.restatement import name_the_report, tie
 from foedus.reading.readers.scope import Scope
 from foedus.reading.readers.sentences import Sentence, sentences_of
 from foedus.reading.readers.speakers import REPORT_WORDS, Floor, Speaker, speaker_from
@@ -78,7 +78,8 @@ def read(text: str, world: Any = None, *, ident: str = "") -> Reading:
     pacts: list[PactMention] = []
     for scope in state.scopes:
         pacts.extend(pacts_in(scope, pact_names, state.book.touched))
-    claims = tie(tuple(state.book.claims))
+    authors = tuple(reference(author, names.home) for author in state.floor.authors.values())
+    claims = name_the_report(tie(tuple(state.book.claims)), authors)
     unresolved = list(state.book.unresolved)
     if language != "en" and text.strip():
         unresolved.append(

@@ -55,6 +55,8 @@ def segment_start(scope: Scope, a: int, k: int) -> int | None:
                 return j + 1
             if seg[1] - seg[0] == 0:
                 nxt = t[k + 1] if k + 1 < len(t) else None
+                if t[k].low in {"told", "tells"}:
+                    return _before_apposition(scope, a, j)
                 if (
                     nxt is not None
                     and (nxt.capital or nxt.low in DETERMINERS or nxt.low in {"he", "she", "they"})
@@ -78,7 +80,7 @@ def _before_apposition(scope: Scope, a: int, end: int) -> int | None:
     """For "…, Ignat Velyashev, ambassador-at-large of the Ministry, said": where the name before the apposition begins."""
     t = scope.tokens
     j = end - 1
-    while j > a and end - j <= 24 and t[j].text not in {",", ";"}:
+    while j > a and end - j <= 30 and t[j].text not in {",", ";"}:
         j -= 1
     if j <= a or t[j].text != ",":
         return None
@@ -136,10 +138,10 @@ def segment_end(scope: Scope, k: int, b: int, head: int) -> int | None:
         return b
     if t[j].text in {",", ";", ":"} or t[j].text in QUOTES_OPEN | {'"'} or t[j].text in DASHES:
         return j
-    if head == k:
-        return j
     if t[j].low == "that":
         return None
+    if head == k:
+        return _inverted_end(scope, j, b)
     limit = j
     while limit < b and t[limit].text not in {",", ";", ":"} and limit - j < 26:
         if t[limit].low in {"that"} or t[limit].text in DOUBLE:
@@ -162,6 +164,33 @@ def segment_end(scope: Scope, k: int, b: int, head: int) -> int | None:
     if body and body[0].low in {"while", "when"}:
         return limit
     return None
+
+
+def _inverted_end(scope: Scope, j: int, b: int) -> int:
+    """Where "…, said X, an analyst at the Y Institute, …" ends: at the comma after the name, or after its apposition."""
+    t = scope.tokens
+
+    def stop_from(k: int) -> int:
+        while k < b and t[k].text not in {",", ";", ":"} and t[k].text not in DOUBLE and t[k].text not in DASHES:
+            k += 1
+        return k
+
+    end = stop_from(j)
+    if end < b and t[end].text == ",":
+        after = stop_from(end + 1)
+        body = t[end + 1 : after]
+        apposed = bool(body) and (
+            body[0].low in DETERMINERS
+            or any(x.low in PEOPLE | _ROLES for x in body)
+            or _person_only(scope, end + 1, after)
+            or body[0].low in {"who", "head", "which", "speaking", "adding"}
+        )
+        if apposed and (body[0].low in {"who", "which"} or not starts_clause(scope, end + 1, after)):
+            return after
+    return end
+
+
+_ROLES: Final = frozenset("analyst expert researcher fellow scholar author head director chief deputy chair".split())
 
 
 def starts_clause(scope: Scope, a: int, b: int) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from foedus.reading.claims import SpeakerKind
-from foedus.reading.readers.persons import Mention
+from foedus.reading.readers.offices import ORGANS, house_of, is_alias, office_of
+from foedus.reading.readers.persons import NOT_NAME, Mention
 from foedus.reading.readers.scope import Scope
 from foedus.reading.readers.tokens import DETERMINERS, PREPOSITIONS
 
@@ -41,6 +42,7 @@ class Speaker:
     start: int
     end: int
     rule: str
+    title: str | None = None
 
 
 @dataclass(slots=True)
@@ -52,7 +54,8 @@ class Floor:
     plural: Speaker | None = None
     last: tuple[Speaker, ...] = ()
     default: tuple[Speaker, ...] = ()
-    affiliations: dict[str, str] = field(default_factory=dict)
+    offices: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    authors: dict[str, Speaker] = field(default_factory=dict)
 
 
 def took_floor(floor: Floor, chain: tuple[Speaker, ...]) -> None:
@@ -92,7 +95,25 @@ _KIND: Final[dict[str, SpeakerKind]] = {
 
 
 def speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool = False) -> Speaker | None:
-    """The speaker named in tokens ``a:b`` (the subject of a reporting verb)."""
+    """The speaker named in tokens ``a:b`` (the subject of a reporting verb), with office and house as far as the text gives them."""
+    speaker = _speaker_from(scope, a, b, floor, subject=subject)
+    if speaker is None:
+        return None
+    if speaker.kind == "institute" and any(x.low in REPORT_WORDS for x in scope.tokens[a:b]):
+        floor.authors.setdefault(speaker.name, speaker)
+    if speaker.kind not in {"official", "person"}:
+        return speaker
+    surname = speaker.name.split()[-1] if speaker.name else ""
+    here = next((m for m in scope.mentions if m.kind == "person" and m.start == speaker.start), None)
+    office, house = (office_of(scope, here), house_of(scope, here)) if here is not None else (None, None)
+    known = floor.offices.get(surname, (None, None))
+    speaker.title = office or speaker.title or known[0]
+    speaker.affiliation = speaker.affiliation or house or known[1]
+    floor.offices[surname] = (speaker.title, speaker.affiliation)
+    return speaker
+
+
+def _speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool) -> Speaker | None:
     t = scope.tokens
     while a < b and (
         t[a].text in {",", '"', "”", "“", "''", "``", ":", "("}
@@ -155,7 +176,7 @@ def speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool = 
                 return _of_mention(scope, before[-1], scope.mentions)
             if floor.person is not None:
                 p = floor.person
-                return Speaker(p.name, p.kind, p.codes, p.affiliation, t[k].start, t[k].end, "speaker/pronoun")
+                return Speaker(p.name, p.kind, p.codes, p.affiliation, t[k].start, t[k].end, "speaker/pronoun", p.title)
     if lows[-1] in {"i", "we"} or lows[:1] == ["i"]:
         if floor.last or floor.default:
             p = (floor.last or floor.default)[-1]
@@ -173,6 +194,9 @@ def speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool = 
     people_at = [k for k in range(a, b) if t[k].low in PEOPLE and k not in taken]
     if people_at:
         k = people_at[0]
+        organ = next((q for q in range(k + 1, min(b, k + 5)) if t[q].low in ORGANS), None)
+        if organ is not None and all(t[q].word for q in range(k, organ)) and t[k + 1].low not in PREPOSITIONS:
+            k = organ
         first = k
         while (
             first > a
@@ -197,6 +221,7 @@ def speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool = 
             "government"
             if low
             in {"government", "authorities", "ministry", "administration", "army", "parliament", "regime", "military"}
+            or (low in ORGANS and k != people_at[0])
             else (
                 "official"
                 if low
@@ -238,6 +263,18 @@ def speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool = 
             {"with", "to", "in", "at", "after", "since", "for", "on", "against", "from", "between", "towards"},
         )
     ]
+    if (
+        entities
+        and entities[-1].rule == "names/demonym"
+        and entities[-1].last < b
+        and not entities[-1].text.endswith("s")
+    ):
+        last = entities[-1].last
+        while last < b and t[last].word and t[last].low not in PREPOSITIONS and last - entities[-1].last < 5:
+            last += 1
+        if last > entities[-1].last:
+            whole = entities[-1]
+            return made(scope, whole.first, last, "anonymous", whole.codes, None, "speaker/adjective-and-noun")
     if entities:
         groups = [g for g in scope.groups_in(a, b) if any(m is entities[-1] or m in g.mentions for m in entities)]
         group = groups[-1] if groups else None
@@ -254,6 +291,9 @@ def speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool = 
         return made(scope, m.first, m.last, "government", m.codes, None, "speaker/stand-in")
     if lows[-1] in {"many", "some", "others", "everyone", "one"}:
         return made(scope, b - 1, b, "anonymous", (), None, "speaker/indefinite")
+    words = t[a:b]
+    if len(words) <= 4 and all(x.word and x.capital and x.text[1:].islower() and x.low not in NOT_NAME for x in words):
+        return made(scope, a, b, "person", (), None, "speaker/capitals")
     return None
 
 
@@ -285,7 +325,12 @@ def _of_mention(scope: Scope, mention: Mention, inside: list[Mention]) -> Speake
     codes = mention.codes
     if mention.kind == "institute":
         other = next(
-            (m for m in inside if m.kind == "institute" and m is not mention and m.first >= mention.last), None
+            (
+                m
+                for m in inside
+                if m.kind == "institute" and m is not mention and m.first >= mention.last and not is_alias(scope, m)
+            ),
+            None,
         )
         if other is not None:
             affiliation = _text(scope, other.first, other.last)
