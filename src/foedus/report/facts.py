@@ -49,10 +49,12 @@ MOST_DEFENDERS = 8
 def claims(r: Reader) -> Section:
     """(a) Every claim with its place, chain, condition, hedge, horizon and what is found on it."""
     rows: list[tuple[Cell, ...]] = []
+    silent: list[tuple[Cell, ...]] = []
     for claim in r.assessment.claims:
         verdict: list[Sentence] = [say(strong(head), ": ", body) for head, body in look.labels_of(r, claim)]
         verdict.extend(say("Mechanism: ", small(r.text(mechanism))) for mechanism in claim.verdict.mechanisms)
-        rows.append(
+        spoken = claim.role != "other" or claim.verdict.kind != "not testable"
+        (rows if spoken else silent).append(
             (
                 Cell((w.quoted(claim), w.place(r, claim))),
                 Cell((w.chain(claim),)),
@@ -64,8 +66,13 @@ def claims(r: Reader) -> Section:
     title = clean(r.assessment.report_title)
     caption = say("Claims of ", Name(f"“{title}”")) if title else say("Claims of the text")
     blocks: list[Block] = []
-    if rows:
-        blocks.append(Table("claims", caption, head, tuple(rows), "claims"))
+    if rows or silent:
+        if rows:
+            blocks.append(Table("claims", caption, head, tuple(rows), "claims"))
+        if silent:
+            summary = say("Claims that no method here speaks to, each with the reason")
+            table = Table("claims-not-testable", say("Not testable here"), head, tuple(silent), "claims")
+            blocks.append(Fold(summary, (table,)) if rows else table)
         speakers = {clean(s.name): s for c in r.assessment.claims for s in reversed(c.chain)}
         stakes = [stopped(w.stake(r, speaker)) for speaker in speakers.values()]
         if any(not c.chain for c in r.assessment.claims):
