@@ -258,6 +258,20 @@ def test_any_text_is_read_and_every_span_lies_inside(text: str) -> None:
     assert all(0 <= start <= end <= len(text) for start, end, _ in spans_of(reading))
 
 
+@pytest.mark.parametrize("unit", [", and said that ", "to attack ", "if Armenia ", "said that "])
+def test_what_is_no_prose_is_left_to_a_person_in_bounded_time(unit: str) -> None:
+    begun = time.perf_counter()
+    reading = read(unit * (10**5 // len(unit)))
+    assert time.perf_counter() - begun < 3
+    assert reading.verified == 1.0
+
+
+def test_a_sentence_of_too_many_verbs_is_said_to_be_left() -> None:
+    reading = read("Iraq may attack Kuwait, " + "and said that it may attack " * 40 + ".")
+    assert reading.claims == ()
+    assert any("too many verbs" in note.reason for note in reading.unresolved)
+
+
 @pytest.mark.parametrize("unit", ["a", "A", "1", "\u2019"])
 def test_a_million_characters_without_an_end_are_read_in_bounded_time(unit: str) -> None:
     begun = time.perf_counter()

@@ -18,6 +18,7 @@ from typing import Any, Final
 from foedus.reading.align import verified_share
 from foedus.reading.claims import ActorMention, ClaimSpan, PactMention, Reading, SpeakerKind, Unresolved
 from foedus.reading.documents import date_of, title_of
+from foedus.reading.readers.acts import ACTING
 from foedus.reading.readers.assembly import add_region, reference
 from foedus.reading.readers.attribution import Region, regions_of
 from foedus.reading.readers.coreference import Discourse, groups_of, learn, stand_ins
@@ -32,9 +33,12 @@ from foedus.reading.readers.scope import Scope
 from foedus.reading.readers.sentences import Sentence, sentences_of
 from foedus.reading.readers.speakers import REPORT_WORDS, Floor, Speaker, speaker_from
 from foedus.reading.readers.tokens import DASHES, DOUBLE, Token, tokens_of
-from foedus.reading.readers.verbs import REPORTING, lemma
+from foedus.reading.readers.verbs import INTENDING, REPORTING, lemma
 
 MAX_TOKENS_LANGUAGE: Final = 800
+MAX_CUES: Final = 32
+MAX_WORDS: Final = 420
+"""A sentence with more verbs of speech and act than this, or more words, is no prose: its claims are left to a person."""
 
 
 @lru_cache(maxsize=8)
@@ -190,6 +194,15 @@ def _speak_for(scope: Scope, region: Region, known: int) -> None:
             mention.codes = speaker.codes
 
 
+_CUES: Final = REPORTING | INTENDING | ACTING
+_CUE_MARKS: Final = frozenset({"(", ")", ";", ":", "if", "unless", "without", "to"})
+
+
+def _cues(tokens: list[Token]) -> int:
+    """How many words of a sentence a rule may start from."""
+    return sum(t.low in _CUE_MARKS or lemma(t.low) in _CUES for t in tokens)
+
+
 class _State:
     """One pass over a text."""
 
@@ -223,7 +236,12 @@ class _State:
         scope = Scope(text, tokens, everyone, groups_of(tokens, everyone), {m.last for m in everyone})
         self.scopes.append(Scope(text, tokens, mentions, [], set()))
         if claims and not (sentence.question and not self._statement_inside(tokens)):
-            self._claims(index, sentence, scope)
+            if len(tokens) > MAX_WORDS or _cues(tokens) > MAX_CUES:
+                why = "too many verbs for one sentence: not read for claims"
+                start, end = tokens[0].start, tokens[-1].end
+                self.book.unresolved.append(Unresolved(start, end, "sentence", why, text[start:end]))
+            else:
+                self._claims(index, sentence, scope)
         learn(self.discourse, tokens, everyone, self.memory)
         person = next((m for m in mentions if m.kind == "person"), None)
         if (
