@@ -12,7 +12,7 @@ from foedus.reading.claims import ClaimSpan, Condition, Reading
 from foedus.reading.documents import Document
 from foedus.reading.draft.notes import Notes
 from foedus.reading.draft.options import Options
-from foedus.reading.draft.question import listed, quoted
+from foedus.reading.draft.question import HOSTILE, listed, quoted
 from foedus.world import World
 
 FORCE_YEARS: Final = 10
@@ -75,6 +75,14 @@ def protege_of(
         )
         notes.guess("protege", chosen, why, "object_of_the_act", span=span)
         return chosen
+    one = _exposed_member(reading, claim, world, on)
+    if one is not None:
+        code, body, why = one
+        words = (
+            f"the act is against {body}; {world.name_of(code, on)} is the only member, major powers apart, that {why}"
+        )
+        notes.guess("protege", code, words, "exposed_member", span=span)
+        return code
     aimed = set(states_of(then.who, world, on))
     candidates = [code for code in touched if code not in aimed]
     somebody_else = any(code in ("EUROPE", "WEST") or world.has_pact(code) for code in then.whom)
@@ -87,20 +95,57 @@ def protege_of(
     )
 
 
+def _exposed_member(reading: Reading, claim: ClaimSpan, world: World, on: date) -> tuple[str, str, str] | None:
+    """(state, body, why) where the act is against a body and the text exposes exactly one member that is no major power.
+
+    A member is exposed where another claim of a hostile act is against it; failing any, where the text names it otherwise
+    than as the one who speaks.
+    """
+    for body in claim.consequent.whom:
+        if not world.has_pact(body):
+            continue
+        members = {
+            code
+            for code in world.members(body, on)
+            if code not in claim.consequent.who and not world.major(code, on) and world.state(code, on) is not None
+        }
+        aimed_at = {
+            code
+            for other in reading.claims
+            if other.consequent.what in HOSTILE and not other.negated
+            for code in other.consequent.whom
+        }
+        spoke = [(ref.start, ref.end) for other in reading.claims for ref in other.speaker_refs]
+        named = {
+            mention.canonical
+            for mention in reading.actors
+            if mention.canonical is not None
+            and not any(start <= mention.start and mention.end <= end for start, end in spoke)
+        }
+        for found, why in ((aimed_at & members, "a claim says would be attacked"), (named & members, "the text names")):
+            if len(found) == 1:
+                return next(iter(found)), body, why
+            if found:
+                return None
+    return None
+
+
 def _span(claim: ClaimSpan) -> tuple[int, int]:
     first = next((cond for cond in claim.condition if cond.end > cond.start), None)
     return (first.start, first.end) if first is not None else (claim.start, claim.end)
 
 
 def _named_states(reading: Reading, claim: ClaimSpan, world: World, on: date) -> tuple[str, ...]:
-    """States of the text that may be the one attacked: never an agent of the act, members of the body attacked first."""
+    """States of the text that may be the one attacked, never an agent of the act: members of the body attacked that are no major
+    powers first, then others."""
     counts: dict[str, int] = {}
     for mention in reading.actors:
         code = mention.canonical
         if code and code not in claim.consequent.who and world.state(code, on) is not None:
             counts[code] = counts.get(code, 0) + 1
     inside = {code for body in claim.consequent.whom for code in world.members(body, on)}
-    return tuple(sorted(counts, key=lambda code: (code not in inside, -counts[code], code)))
+    exposed = {code for code in inside if not world.major(code, on)}
+    return tuple(sorted(counts, key=lambda code: (code not in exposed, -counts[code], code)))
 
 
 def _no_protege(document: Document, reading: Reading, index: int, world: World, on: date) -> str:

@@ -91,11 +91,21 @@ def voices_of(reading: Reading, world: World, on: date, concerned: Concerned, ta
                 name=" ".join(name.split())[:1000],
                 kind=_KINDS[ref.kind] if ref is not None else "person",
                 state=state,
-                affiliation=ref.affiliation if ref is not None else None,
+                affiliation=_affiliation(ref, world, on) if ref is not None else None,
                 stake=stake_of(ref, world, on, concerned),
             )
         )
     return Voices(tuple(sources), ids)
+
+
+def _affiliation(ref: SpeakerRef, world: World, on: date) -> str | None:
+    """The house of a speaker as the text gives it; of an official, the office with the state ("Prime Minister of Armenia")."""
+    if ref.affiliation:
+        return ref.affiliation
+    state = ref.state if ref.state and world.is_state(ref.state) else None
+    if ref.title and state and ref.kind == "official":
+        return f"{ref.title[0].upper()}{ref.title[1:]} of {_the(world.name_of(state, on))}"
+    return None
 
 
 def stake_of(ref: SpeakerRef | None, world: World, on: date, concerned: Concerned) -> str | None:
