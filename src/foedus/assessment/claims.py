@@ -18,6 +18,7 @@ from foedus.assessment.words import Namer, listed, month_words
 from foedus.case.schema import CaseFile, Claim, Condition
 from foedus.case.schema import Speaker as CaseSpeaker
 from foedus.vocab.lexicon import READERS, heard
+from foedus.vocab.outcome import WORDS
 from foedus.vocab.probability import Array
 from foedus.vocab.steps import Step
 
@@ -238,6 +239,39 @@ def not_testable(claim: Claim, case: CaseFile, namer: Namer) -> str:
     return f"not testable here, because {reasons[claim.says]}"
 
 
+def coercion(findings: Findings, case: CaseFile, claim: Claim, mechanisms: tuple[s.Text, ...]) -> s.ClaimVerdict | None:
+    """A claim that a pact endangers the protégé, once the state that leads the pact stands among the challengers."""
+    then, namer = claim.then, findings.namer
+    pacts = [code for code in (then.who if then else ()) if namer.world.has_pact(code)]
+    if then is None or claim.says != "assessment" or claim.negated or not pacts or case.protege not in then.whom:
+        return None
+    leader = leader_of(namer, pacts[0])
+    if leader is None or leader not in case.challengers:
+        return None
+    rows = [("now", findings.scenarios["status_quo"])]
+    leaving = next(
+        (
+            slug
+            for slug, steps in case.scenarios.items()
+            if len(steps) == 1 and steps[0].verb == "leave" and steps[0].pact in pacts
+        ),
+        None,
+    )
+    if leaving is not None:
+        rows.append((f"after {namer.noun(case.scenarios[leaving][0])}", findings.scenarios[leaving]))
+    parts = []
+    for when, scenario in rows:
+        p = scenario.chances.by[case.outcome][str(case.horizon_years)][leader]
+        parts.append(f"about [[{p.mid}]] in 100 ([[{p.low}]]–[[{p.high}]]) {when}")
+    return s.ClaimVerdict(
+        kind="tested",
+        direction=f"held against the chance of {WORDS[case.outcome]} with {namer.state(leader)} itself; what it would do short of force is not modelled",
+        size=listed(parts),
+        scenario="status_quo",
+        mechanisms=mechanisms,
+    )
+
+
 def leader_of(namer: Namer, pact: str) -> str | None:
     """The member of a pact with the largest capability: the one that can coerce through it."""
     members = namer.world.members(pact, namer.on)
@@ -252,7 +286,9 @@ def verdict_of(findings: Findings, case: CaseFile, claim: Claim) -> s.ClaimVerdi
     guarantors = guarantor_lines(findings, claim, case.protege)
     if guarantors:
         return s.ClaimVerdict(kind="guarantor", guarantors=guarantors, mechanisms=mechanisms)
-    if hostile_to(claim, case.protege, namer) and not claim.negated:
+    question = case.question()
+    asked = question is not None and question.id == claim.id
+    if asked or hostile_to(claim, case.protege, namer):
         slug = scenario_of(case, claim.if_)
         if slug is None and not claim.if_:
             slug = "status_quo"
@@ -267,6 +303,9 @@ def verdict_of(findings: Findings, case: CaseFile, claim: Claim) -> s.ClaimVerdi
                 because = "cannot be run yet: no scenario of this case has exactly these steps; add one"
             return s.ClaimVerdict(kind="cannot be run yet", because=because, mechanisms=mechanisms)
         return tested(findings, claim, slug, key, mechanisms)
+    coerced = coercion(findings, case, claim, mechanisms)
+    if coerced is not None:
+        return coerced
     record = record_words(findings, claim)
     if record:
         return s.ClaimVerdict(kind="record", because=record, mechanisms=mechanisms)
@@ -286,12 +325,18 @@ def tested(findings: Findings, claim: Claim, slug: str, key: str, mechanisms: tu
             f"{verdict.direction}: up in [[{verdict.shares.up}]], down in [[{verdict.shares.down}]], "
             f"within in [[{verdict.shares.within}]] of 100 draws{assumed}"
         )
-        size = f"from about [[{verdict.from_to[0]}]] to about [[{verdict.from_to[1]}]] in 100"
+        now, then = findings.scenarios["status_quo"].headline, scenario.headline
+        size = (
+            f"from about [[{now.mid}]] ([[{now.low}]]–[[{now.high}]]) to about [[{then.mid}]] "
+            f"([[{then.low}]]–[[{then.high}]]) in 100"
+        )
+    if claim.negated:
+        direction = f"a denial; the same estimate speaks to it: {direction}"
     return s.ClaimVerdict(
         kind="tested",
         direction=direction,
         size=size,
-        wording=wording(findings, claim, slug, key),
+        wording=None if claim.negated else wording(findings, claim, slug, key),
         scenario=slug,
         mechanisms=mechanisms,
     )

@@ -24,7 +24,7 @@ from foedus.models.level.reference_class.spec import (
     PartnerPromises,
     RivalryFact,
 )
-from foedus.vocab.outcome import HORIZONS_YEARS, WORDS, Outcome
+from foedus.vocab.outcome import WORDS, Outcome
 from foedus.vocab.streams import Streams
 
 MAX_CASES = 100
@@ -70,10 +70,10 @@ def promises_defence(setting: Setting, promisor: str, beneficiary: str) -> bool:
     return any(row.type == "defense" for row in rows)
 
 
-def levels(setting: Setting, headline: Outcome, draws: int, streams: Streams) -> Levels:
+def levels(setting: Setting, headline: Outcome, horizons: Sequence[int], draws: int, streams: Streams) -> Levels:
     """Run the level method once for the case."""
     inputs = level_inputs(setting)
-    result = level(inputs, HORIZONS_YEARS, draws, streams, headline=headline)
+    result = level(inputs, horizons, draws, streams, headline=headline)
     if len(setting.challengers) == 1:
         return Levels(inputs, result, 0, None)
     first = choose_first(result, headline)
@@ -141,12 +141,11 @@ def ladder_view(
     ladder = lv.result.ladders[k]
     code = setting.challengers[k]
     key = f"ladder.{code}"
-    table_horizon = min(HORIZONS_YEARS, key=lambda h: (abs(h - horizon), h))
     rungs = []
     for row in ladder.rungs:
-        cell = row.cell(headline, table_horizon)
+        cell = row.cell(headline, horizon)
         last = row.last_year[headline]
-        what = f"{row.key}, {WORDS[headline]} within {table_horizon} years"
+        what = f"{row.key}, {WORDS[headline]} within {horizon} years"
         unit = unit_for(100.0 * (cell.high - cell.low))
         names = [name for rung in RUNGS if rung.key == row.key for needs in rung.needs for name in needs]
 
@@ -174,7 +173,7 @@ def ladder_view(
                 starts=figures.number(f"{key}.{row.key}.starts", row.starts, "pair-years that start a window", shown=f"{row.starts:,}", unit="starts", last_year=last),
                 windows=figures.number(f"{key}.{row.key}.windows", float(row.windows), "five-year windows (starts ÷ 5)", shown=shown_number(float(row.windows), 0), unit="windows"),
                 pairs=figures.number(f"{key}.{row.key}.pairs", row.pairs, "pairs of states", shown=f"{row.pairs:,}", unit="pairs"),
-                events=figures.number(f"{key}.{row.key}.events", cell.events, f"windows with {WORDS[headline]} within {table_horizon} years", shown=f"{cell.events:,}", unit="windows"),
+                events=figures.number(f"{key}.{row.key}.events", cell.events, f"windows with {WORDS[headline]} within {horizon} years", shown=f"{cell.events:,}", unit="windows"),
                 rate=s.Estimate(mid=point("mid", cell.rate), low=point("low", cell.low), high=point("high", cell.high)),
                 last_year=figures.number(f"{key}.{row.key}.last_year", last, "last covered year", shown=str(last), unit="year"),
             )

@@ -30,8 +30,8 @@ MAX_LATER = 60
 # driver -> (words, "points" for chances in 100 or "plain", decimals)
 DRIVER_WORDS = {
     "level": ("the chance if nothing changes", "points", 0),
-    "left_out": ("all that the game leaves out, taken together (log-odds),", "plain", 2),
-    "sensitivity": ("the challenger's sensitivity to what it expects to gain (λ)", "plain", 2),
+    "left_out": ("the sum of the influences that the game leaves out (log-odds)", "plain", 2),
+    "sensitivity": ("the challengers' response to what they expect to gain (λ)", "plain", 2),
     "resolve": ("the chance that the target resists", "points", 0),
     "freeze_penalty": ("what a freeze takes off the belief in a defender, in log-odds", "plain", 2),
     "exit_penalty": ("what an exit takes off the belief in a defender that stays obliged, in log-odds", "plain", 2),
@@ -113,6 +113,8 @@ def confidence(seen: Seen, lv: Levels, slug: str, verdict: s.Verdict | None) -> 
     pairs = f"ladder.{code}.{lead.key}.pairs"
     because = [f"[[{pairs}]] pairs of states stand behind the closest class"]
     touched = verdict is not None and not verdict.untouched
+    if lv.result.ladders[lv.first].why == "unknown_condition":
+        because.append("the tables end before they could say whether a closer class fits")
     if touched:
         because.append("the sign of the effect is assumed by the model")
     elif verdict is None:
@@ -133,7 +135,7 @@ def disagreement(seen: Seen, lv: Levels, slug: str, verdict: s.Verdict | None) -
     code = seen.setting.challengers[lv.first]
     used, widest = lv.result.ladders[lv.first].used, lv.result.ladders[lv.first].rungs[0].key
     first = (
-        "Only the level speaks here: no scenario is compared."
+        "The claim names no move that can be run, so the level answers it; the moves below are supposed, not claimed."
         if verdict is None
         else "No promise that binds is touched, so the methods have nothing to disagree about."
         if verdict.untouched
@@ -152,6 +154,16 @@ def disagreement(seen: Seen, lv: Levels, slug: str, verdict: s.Verdict | None) -
         else f"For {name} the widest class ({widest}) is the one used: [[{b}.mid]] in 100 ([[{b}.low]]–[[{b}.high]]); "
         "what followed real exits has not been estimated yet."
     )
+    ladder = lv.result.ladders[lv.first]
+    if ladder.why == "unknown_condition":
+        keys = [rung.key for rung in ladder.rungs]
+        nxt = keys[keys.index(used) + 1]
+        c = f"ladder.{code}.{nxt}.rate"
+        second = (
+            f"For {name} the class used ({used}) gives [[{b}.mid]] in 100 ([[{b}.low]]–[[{b}.high]]); the tables end before "
+            f"they could say whether the closer class {nxt} fits, which would give [[{c}.mid]] ([[{c}.low]]–[[{c}.high]]); "
+            "what followed real exits has not been estimated yet."
+        )
     return s.Disagreement(sentences=(first, second))
 
 
@@ -181,10 +193,16 @@ def watch(seen: Seen, slug: str) -> tuple[s.WatchItem, ...]:
         given = world.notices(note.pact, setting.protege, on)
         months = world.pact(note.pact).notice_months
         earliest = months_later(on, months) if months is not None and not given else None
-        tail = "; none is given, so it takes effect on the date shown at the earliest" if earliest else ""
+        tail = sentence(note.words)
+        if earliest is not None:
+            article = f", {note.article}" if note.article else ""
+            tail = (
+                f"Earliest day for leaving {namer.pact(note.pact)} to take effect ([[{note.months}]] months after notice"
+                f"{article}); no notice on file"
+            )
         items.append(
             s.WatchItem(
-                what=sentence(note.words) + tail,
+                what=tail,
                 date=given[-1].given.isoformat() if given else earliest.isoformat() if earliest else "",
                 seen=bool(given),
                 source=source_view(given[-1].source) if given else source_view(world.pact(note.pact).source),

@@ -15,7 +15,7 @@ import numpy as np
 
 from foedus.assessment import notes, views
 from foedus.assessment import schema as s
-from foedus.assessment.claims import Findings, rival_ids, scenario_of, view_of
+from foedus.assessment.claims import Findings, rival_ids, scenario_of, unless_scenario, view_of
 from foedus.assessment.combine import ANY, Chances, combine
 from foedus.assessment.commitments import commitments
 from foedus.assessment.figures import Register, quantiles_of, shown_number, unit_for, whole_shares
@@ -36,7 +36,14 @@ from foedus.vocab.version import VERSION
 from foedus.world import World
 
 CHANGE_METHODS = ("deterrence",)
+SUPPOSED_RULES = ("strongest_partner_on_file", "no_condition_with_a_verb")
+"""Drafting rules that add a scenario of which the report does not speak."""
 MIN_DRAWS, MAX_DRAWS = 100, 1_000_000
+DEFINITION_TEXT = {
+    "use_of_force": "any use of force by the challenger",
+    "fatal_force": "a use of force in which somebody dies",
+    "armed_conflict": "at least [[question.deaths_25]] battle deaths in a calendar year between the two, as UCDP counts",
+}
 
 
 def assess(case: Case, world: World, draws: int = 20_000, seed: int = 1) -> s.Assessment:
@@ -95,7 +102,7 @@ class _Run:
         self.horizon = self.file.horizon_years
         self.years = tuple(sorted({*HORIZONS_YEARS, self.horizon}))
         streams = Streams(seed)
-        self.levels: Levels = levels(at, self.outcome, draws, streams)
+        self.levels: Levels = levels(at, self.outcome, self.years, draws, streams)
         self.changes: dict[str, ChangeResult] = changes(at.deterrence, draws, streams)
         self.seen = views.Seen(at, self.namer, self.reg, self.changes, at.challengers[self.levels.first])
         self.chances = {slug: self._combine(change.eta) for slug, change in self.changes.items()}
@@ -202,6 +209,7 @@ class _Run:
                 for year in self.years
             },
         }
+        reg.number("question.deaths_25", 25, "battle deaths in a calendar year", unit="deaths")
         reg.number(
             "question.horizon", self.horizon, "horizon of the headline", shown=NUMBER_WORDS[self.horizon], unit="years"
         )
@@ -212,7 +220,9 @@ class _Run:
         if self.file.question_scenario is not None:
             return self.file.question_scenario
         claim = self.file.question()
-        slug = scenario_of(self.file, claim.if_) if claim is not None else None
+        slug = (
+            (scenario_of(self.file, claim.if_) or unless_scenario(self.file, claim.if_)) if claim is not None else None
+        )
         if slug is not None:
             return slug
         return (
@@ -230,7 +240,10 @@ class _Run:
             years = "within [[question.horizon]] year"
         if steps:
             nouns = listed([self.namer.noun(step) for step in steps])
-            text = f"Would {nouns} make {what} with {who} more likely {years}?"
+            protege = self.namer.state(self.at.protege)
+            sides = f"with {who}" if protege in nouns else f"between {protege} and {who}"
+            unless = claim is not None and unless_scenario(self.file, claim.if_) == slug
+            text = f"Would {nouns} make {what} {sides} {'less' if unless else 'more'} likely {years}?"
         else:
             text = f"How likely is {what} between {self.namer.state(self.at.protege)} and {who} {years}?"
         return s.Question(
@@ -241,6 +254,7 @@ class _Run:
             horizon_years="question.horizon",
             scenario=slug,
             text=text,
+            definition=f"{sentence(WORDS[self.outcome])}: {DEFINITION_TEXT[self.outcome]}",
             claim=claim.id if claim is not None else None,
         )
 
@@ -298,6 +312,13 @@ class _Run:
         if untouched:
             against = self.namer.states(self.at.challengers, "or")
             because = f"no promise that binds against {against} is touched"
+            if any(
+                row.present and row.changed_by and row.personnel_low is None
+                for row in self.at.situations[slug].deployments
+            ):
+                because = (
+                    "the number of troops is not given, and an unknown number is not counted as enough to move a belief"
+                )
             direction = "no difference worth naming"
         return s.Verdict(
             direction=direction,
@@ -338,16 +359,22 @@ class _Run:
         )
         return s.Scenario(
             slug=slug,
-            label=self.namer.label(slug, steps),
+            label=self.namer.label(slug, steps) + (" (supposed)" if self._supposed(slug) else ""),
             words=self.namer.words(steps),
             steps=tuple(views.step_view(self.namer, step) for step in steps),
             headline=estimates[slug][(self.outcome, self.horizon, ANY)],
             chances=s.Chances(by=by),
             verdict=None if slug == STATUS_QUO else self._verdict(slug),
             takes_away=views.takes_away(self.seen, slug),
+            supposed=self._supposed(slug),
             linked=linked,
             notices=notes.notices(self.seen, slug),
         )
+
+    def _supposed(self, slug: str) -> bool:
+        """Whether the drafting rules made a scenario up: the report does not speak of it."""
+        note = self.file.from_.get(f"scenarios.{slug}")
+        return note is not None and note.guess and note.rule in SUPPOSED_RULES
 
     def _changes(self) -> list[s.Change]:
         out = []

@@ -116,6 +116,7 @@ class Question(Frozen):
     horizon_years: FigureId
     scenario: str = Field(description="slug of the scenario that the question claim names")
     text: Text = Field(description="the question in one sentence")
+    definition: Text = Field(default="", description="what counts as the outcome")
     claim: str | None = Field(description="id of the claim that the question comes from")
 
 
@@ -179,6 +180,7 @@ class Scenario(Frozen):
     chances: Chances
     verdict: Verdict | None = Field(description="None for the status quo")
     takes_away: tuple[Text, ...] = Field(description="what the scenario ends and what it leaves, in words")
+    supposed: bool = Field(default=False, description="guessed by the drafting rules: the report does not speak of it")
     linked: tuple[Linked, ...] = ()
     notices: tuple[Notice, ...] = ()
 
