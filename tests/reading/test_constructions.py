@@ -163,3 +163,66 @@ def test_a_horizon_stays_with_the_act_and_not_with_the_condition() -> None:
 
 def test_all_at_once_is_no_time() -> None:
     assert last("Kuwait will not join NATO and the EU all at once.").horizon_text is None
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "what", "object"),
+    [
+        ("Iraq could attack Kuwait if American troops leave.", ("USA",), "troops_withdraw", None),
+        ("Iraq could, if American troops leave Kuwait, attack it.", ("USA",), "troops_withdraw", "KWT"),
+        ("If France pulls its troops out of Chad, Sudan could attack Chad.", ("FRA",), "troops_withdraw", "TCD"),
+        ("American troops guard Kuwait. If they are gone, Iraq will attack Kuwait.", ("USA",), "troops_withdraw", None),
+        ("American troops are in Kuwait. If they leave, Iraq will attack it.", ("USA",), "troops_withdraw", None),
+        ("Had Chad been a member of NATO, Sudan would not have attacked it.", ("TCD",), "other", "NATO"),
+        ("Should Chad give in, Sudan would attack it.", ("TCD",), "other", None),
+    ],
+)
+def test_who_moves_in_a_condition(text: str, who: tuple[str, ...], what: str, object: str | None) -> None:
+    claim = last(text)
+    assert [(c.who, c.what, c.object) for c in claim.condition] == [(who, what, object)]
+    assert claim.consequent.what == "attack"
+
+
+def test_the_one_guarded_is_the_one_attacked() -> None:
+    claim = last("The treaty obliges Chad to defend Niger if it is attacked.")
+    assert [(c.what, c.object) for c in claim.condition] == [("attack", "NER")]
+    deemed = last("Under the treaty, an attack on Niger would be treated as an attack on Chad.")
+    assert (deemed.consequent.what, deemed.consequent.who, deemed.consequent.whom) == ("guarantee", ("TCD",), ("NER",))
+    assert [(c.what, c.object) for c in deemed.condition] == [("attack", "NER")]
+
+
+@pytest.mark.parametrize(
+    ("whom", "codes"),
+    [
+        ("the Baltic states", ("EST", "LVA", "LTU")),
+        ("the Baltics", ("EST", "LVA", "LTU")),
+        ("several NATO countries", ("NATO",)),
+        ("one or more European Union countries", ("EU",)),
+        ("NATO allies, particularly Estonia and Latvia,", ("NATO", "EST", "LVA")),
+        ("the NATO countries, including the Baltic states,", ("NATO", "EST", "LVA", "LTU")),
+    ],
+)
+def test_groups_of_states_as_targets(whom: str, codes: tuple[str, ...]) -> None:
+    assert act(f"Belarus could attack {whom} by 2030.") == (("BLR",), "attack", codes)
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "whom"),
+    [
+        ("Turkey's departure from NATO would mean war with Greece.", ("TUR",), ("GRC",)),
+        ("If Chad leaves the pact, it risks a confrontation with Sudan.", ("TCD",), ("SDN",)),
+        ("If American troops leave, a war between Iraq and Kuwait could break out.", ("IRQ", "KWT"), ()),
+        ("The end of the mission would bring war to Chad.", (), ("TCD",)),
+    ],
+)
+def test_the_sides_of_a_war_without_an_attacker(text: str, who: tuple[str, ...], whom: tuple[str, ...]) -> None:
+    assert act(text) == (who, "conflict", whom)
+
+
+def test_a_war_launched_against_somebody_is_an_attack() -> None:
+    assert act("Iraq could launch a large-scale war against Kuwait.") == (("IRQ",), "attack", ("KWT",))
+
+
+def test_it_inside_what_is_said_is_not_who_says_it() -> None:
+    claim = last("Denmark said in a statement that Iraq may attack Kuwait if it sees NATO as weak.")
+    assert [c.who for c in claim.condition] == [("IRQ",)]

@@ -25,6 +25,13 @@ def originator(text: str) -> SpeakerRef:
         ('"Iraq may attack Kuwait," said Chad\'s deputy envoy to the European Union, Jan Zell.', "Jan Zell"),
         ('"Iraq may attack Kuwait," warned experts on Monday.', "experts"),
         ('"Iraq may attack Kuwait," warned Zell.', "Zell"),
+        ("Speaking in parliament, the minister said that Iraq may attack Kuwait.", "minister"),
+        ("A report published by the Zenda Institute on Monday warns that Iraq may attack Kuwait.", "Zenda Institute"),
+        ("Officials in Chad fear that Iraq may attack Kuwait.", "Officials in Chad"),
+        (
+            "The Danish Defence Intelligence Service (DDIS) said that Iraq may attack.",
+            "Danish Defence Intelligence Service",
+        ),
         ("The Zenda Institute's analyst Jan Zell of Chad said Iraq may attack Kuwait.", "Jan Zell"),
         ("An American think tank warned that Iraq may attack Kuwait.", "American think tank"),
         ("Latvia's state security service warned that Iraq may attack Kuwait.", "Latvia's state security service"),
@@ -98,3 +105,21 @@ def test_a_bare_report_is_its_institutes() -> None:
 def test_a_headlines_report_is_the_institute_that_says_the_same() -> None:
     reading = read("Report: Iraq may attack Kuwait\n\nIraq may attack Kuwait, the Zenda Institute said on Monday.")
     assert {c.speaker_chain for c in reading.claims} == {("Zenda Institute",)}
+
+
+def test_the_agency_and_it_are_the_house_that_spoke() -> None:
+    reading = read(
+        "The Danish Defence Intelligence Service said that Iraq may attack Kuwait. "
+        "It added that Iran would help Iraq. The agency said Chad could be next."
+    )
+    assert {c.speaker_chain[-1] for c in reading.claims} == {"Danish Defence Intelligence Service"}
+
+
+def test_a_general_after_his_office_speaks_for_its_state() -> None:
+    ref = originator("Chad's chief of defence, General Jan Zell, told the BBC that Iraq may attack Kuwait.")
+    assert (ref.name, ref.state, ref.kind) == ("Jan Zell", "TCD", "official")
+
+
+def test_claims_that_are_dismissed_are_denied() -> None:
+    (claim,) = read("Iraq has dismissed claims that it would attack Kuwait.").claims
+    assert (claim.negated, claim.consequent.who, claim.consequent.what) == (True, ("IRQ",), "attack")

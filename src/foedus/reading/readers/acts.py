@@ -97,8 +97,10 @@ def acts_in(scope: Scope, a: int, b: int, inherited: tuple[str, ...] = ()) -> li
     while k < b:
         act = befalls(scope, k, a, b, inherited) or _verb_act(scope, k, a, b, inherited) or noun_act(scope, k, a, b)
         if act is not None:
-            if act.nominal and act.what == "attack" and not act.who:
+            if act.nominal and act.what in {"attack", "conflict"} and not act.who:
                 act.who = tuple(c for c in doer_of(scope, a, act.first, inherited) if c not in act.whom)
+                if act.what == "conflict" and act.who and act.whom:
+                    act.what = "attack"
             out.append(act)
             k = max(k + 1, act.last)
         else:
@@ -168,6 +170,9 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         "defenseless",
         "defenceless",
         "unprotected",
+        "helpless",
+        "open",
+        "mercy",
         "questions",
     }:
         return None
@@ -475,7 +480,12 @@ def _troop_roles(
     scope: Scope, k: int, a: int, b: int, who: tuple[str, ...], passive: bool
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     objects = scope.groups_in(k + 1, b)
-    places = [g for g in objects if scope.preposition(g, k + 1) in {"from", "in", "at", "on"}]
+    places = [
+        g
+        for g in objects
+        if scope.preposition(g, k + 1) in {"from", "in", "at", "on"}
+        or {x.low for x in scope.tokens[max(k, g.first - 3) : g.first]} >= {"out", "of"}
+    ]
     owner = _owner(scope, k, b)
     own = [
         m

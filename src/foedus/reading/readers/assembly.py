@@ -214,7 +214,10 @@ def _one_claim(
     ):
         consequent = judged(scope, region, consequent)
     consequent = anaphoric(scope, clause, consequent, book, picked)
+    if noun_act is not None and verb is not None and noun_act.what == "attack" and lemma(t[verb].low) in _DEEM:
+        consequent = _one_for_all(consequent, noun_act, main_acts)
     conditions = tuple(_who_leaves(c, consequent, clause.inherited) for c in conditions)
+    conditions = tuple(_whom_guarded(c, consequent) for c in conditions)
     quote_start, quote_end = _extent(scope, clause, held, masked)
     horizon = _horizon(scope, clause, masked)
     kind, type_rule = type_of(scope, region, clause, conditions, modality, negated, picked, headline)
@@ -299,6 +302,31 @@ def _horizon(scope: Scope, clause: Clause, masked: set[int]) -> tuple[int, int] 
             words = words[:first] + "\x00" * (last - first) + words[last:]
     found = horizon_of(words, 0, len(words))
     return (found[0] + start, found[1] + start) if found is not None else None
+
+
+_DEEM: Final = frozenset("deem consider regard treat view".split())
+
+
+def _one_for_all(consequent: Consequent, first: Act, acts: list[Act]) -> Consequent:
+    """ "An attack on one is deemed an attack on all": those attacked defend the one attacked."""
+    second = next((act for act in acts if act.what == "attack" and act is not first), None)
+    sides = (second.whom if second is not None else ()) or first.whom
+    return replace(
+        consequent, who=sides, what="guarantee", whom=first.whom or sides, rule="consequent/deemed-an-attack"
+    )
+
+
+def _whom_guarded(condition: Condition, consequent: Consequent) -> Condition:
+    """ "A must defend B if it is attacked": the one attacked is the one guarded, not the guard."""
+    if (
+        consequent.what == "guarantee"
+        and condition.what == "attack"
+        and consequent.whom
+        and (condition.object is None or condition.object in consequent.who)
+    ):
+        who = tuple(c for c in condition.who if c not in consequent.who and c not in consequent.whom)
+        return replace(condition, who=who, object=consequent.whom[0], rule=condition.rule + "+whom-guarded")
+    return condition
 
 
 def _who_leaves(condition: Condition, consequent: Consequent, inherited: tuple[str, ...]) -> Condition:

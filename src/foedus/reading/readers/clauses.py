@@ -66,10 +66,12 @@ def main_verb(scope: Scope, root: int | None, b: int, skip: set[int]) -> int | N
         return None
     t = scope.tokens
     k = root
-    while k < b and k - root < 9:
+    seen = 0
+    while k < b and seen < 9:
         if k in skip:
             k += 1
             continue
+        seen += 1
         low = t[k].low
         hit = FORMS.get(low)
         if (
@@ -80,6 +82,9 @@ def main_verb(scope: Scope, root: int | None, b: int, skip: set[int]) -> int | N
             prev = t[k - 1].low if k > root else ""
             if k == root or low not in {"may", "set", "like"} or prev == "to":
                 return k
+        if low == "," and k > root and ((k + 1 < b and k + 1 in skip) or k - 1 in skip):
+            k += 1
+            continue
         if low in {",", ";"} and k > root and not (t[k + 1 : k + 2] and t[k + 1].low in ADVERBS | {"to"}):
             break
         if k > root and low not in _AUX_WORDS and not low.endswith("ly") and hit is None:

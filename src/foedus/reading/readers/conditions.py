@@ -173,7 +173,10 @@ def _marker(scope: Scope, k: int, a: int, b: int) -> tuple[int, str, bool, str] 
         and nxt is not None
         and (nxt.low in DETERMINERS | _PRONOUN or nxt.capital)
         and k + 3 < b
-        and any(FORMS.get(t[q].low) and FORMS[t[q].low][1] & {"past", "part"} for q in range(k + 2, min(b, k + 7)))
+        and any(
+            t[q].low == "been" or (FORMS.get(t[q].low) and FORMS[t[q].low][1] & {"past", "part"})
+            for q in range(k + 2, min(b, k + 7))
+        )
     ):
         return 1, "clause", False, "had"
     if low == "with":
@@ -316,6 +319,14 @@ def _clause_end(scope: Scope, a: int, b: int, initial: bool, skip: set[int]) -> 
                 return k
             if not initial and finite and nxt in {"according"}:
                 return k
+            if (
+                not initial
+                and k - a >= 2
+                and a >= 3
+                and t[a - 2].text == ","
+                and t[a - 3].low in MODALS | {"that", "be"}
+            ):
+                return k  # "could, if X leaves, attack": what interrupts a verb group ends at the comma
         if t[k].text in DOUBLE and finite and not initial and k + 1 < b and t[k - 1].text == ",":
             return k
     if initial and finite:
@@ -506,6 +517,10 @@ def _one(
     else:
         after = [g for g in scope.groups_in((root + 1) if root is not None else a, b) if g.codes]
         inside = {x.low for x in t[a:b]}
+        fronted = scope.groups_in(a, b)
+        if held.marker in {"should", "were … to", "had"} and not who and fronted and fronted[0].first <= a + 1:
+            who = fronted[0].codes
+            after = [g for g in fronted[1:] if g.codes]
         if root is None and negated and inside & TROOPS - {"military", "mission", "combat"}:
             what, rule = "deploy", rule + "+troops"
         elif root is None and negated and inside & {"support", "backing", "help", "aid", "assistance", "shield"}:

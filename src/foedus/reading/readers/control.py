@@ -123,6 +123,9 @@ def befalls(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) ->
         return _exposed(scope, k, a, b, inherited)
     if low in {"target", "victim", "prey"}:
         return _target(scope, k, a, b, inherited)
+    if low == "mercy" and k + 1 < b and t[k + 1].low == "of":
+        after = scope.groups_in(k + 2, b)
+        return _made(k, k + 1, flat(after[:1]), _sufferer(scope, a, k, inherited), "act/at-the-mercy-of")
     if low == "next":
         return _next(scope, k, a, b, inherited)
     if low == "under" and k + 1 < b and t[k + 1].low in {"attack", "assault", "fire"}:

@@ -10,7 +10,7 @@ from typing import Final
 
 from foedus.reading.readers.persons import Memory, Mention
 from foedus.reading.readers.tokens import AUX_FINITE, Token
-from foedus.reading.readers.verbs import lemma
+from foedus.reading.readers.verbs import CLAUSE_REPORTING, lemma
 
 STATE_KINDS: Final = frozenset({"state", "government", "territory"})
 ENTITY_KINDS: Final = STATE_KINDS | {"org", "nonstate", "collective"}
@@ -182,7 +182,13 @@ def _resolve(
     ):
         return None  # "the Baltic states", "the NATO countries": named already
     if low in {"it", "its", "itself"}:
-        codes = (_object_pronoun(tokens, groups, k) if low == "it" else ()) or _entity_before(groups, k, single=True)
+        told = _after_reporting(tokens, k) if low == "it" else 0
+        inner = [g for g in groups if g.first >= told]
+        codes = (
+            (_object_pronoun(tokens, groups, k) if low == "it" else ())
+            or _entity_before(inner, k, single=True)
+            or _entity_before(groups, k, single=True)
+        )
         away = (
             discourse.named if low == "it" and discourse.named != codes and _is_object(tokens, groups, k, codes) else ()
         )
@@ -299,6 +305,19 @@ def _object_pronoun(tokens: list[Token], groups: list[Group], k: int) -> tuple[s
     if len(before) < 2 or before[-1].codes == before[0].codes:
         return ()
     return before[-1].codes
+
+
+def _after_reporting(tokens: list[Token], k: int) -> int:
+    """Where what somebody says begins before token ``k`` ("X said that Y may … if it …": "it" is looked for there first)."""
+    for j in range(k - 2, 0, -1):
+        if tokens[j].low != "that":
+            continue
+        for q in range(j - 1, max(-1, j - 10), -1):
+            if not (tokens[q].word or tokens[q].text in {"(", ")", "-"}):
+                break
+            if lemma(tokens[q].low) in CLAUSE_REPORTING and tokens[q].low not in {"report", "state", "note"}:
+                return j + 1
+    return 0
 
 
 def _is_object(tokens: list[Token], groups: list[Group], k: int, codes: tuple[str, ...]) -> bool:

@@ -74,6 +74,17 @@ def can_report(scope: Scope, k: int, a: int, base: str) -> bool:
     prev = t[k - 1].low if k > a else ""
     if k == a:
         return False
+    if (
+        "base" in tags
+        and base in CLAUSE_REPORTING
+        and k + 1 < len(t)
+        and t[k + 1].low == "that"
+        and prev not in DETERMINERS | PREPOSITIONS | {"to"}
+        and t[a].low.endswith("s")
+        and t[a + 1].low in PREPOSITIONS
+        and not any(is_finite(t, q, a, scope.ends) for q in range(a + 1, k))
+    ):
+        return True  # "officials in the capital fear that …"
     if "ing" in tags and not tags & {"past", "s", "base"}:
         if prev in {"is", "are", "was", "were", "been"}:
             return True
@@ -117,6 +128,10 @@ def content_start(scope: Scope, k: int, b: int, base: str) -> tuple[int, bool] |
     if j >= b:
         return None
     limit = min(b, k + 34)
+    if base in {"deny", "dismiss", "reject", "refute", "rebut"}:
+        for q in range(j, min(b - 2, j + 5)):
+            if t[q].low in _SAYINGS and t[q + 1].low == "that":
+                return q + 2, False  # "dismissed claims that S": S is denied
     # "… that": directly, or after an addressee, a place or a time
     q = j
     while q < limit:
@@ -214,6 +229,12 @@ def content_start(scope: Scope, k: int, b: int, base: str) -> tuple[int, bool] |
         if base in {"expect", "view", "consider"} and any(t[z].low in {"to", "as"} for z in range(j, min(b, j + 12))):
             return j, True
     return None
+
+
+_SAYINGS: Final = frozenset(
+    "claim claims report reports allegation allegations suggestion suggestions accusation accusations speculation fears fear "
+    "warnings warning idea notion assertion assertions rumours rumors".split()
+)
 
 
 def _clause_follows(scope: Scope, j: int, b: int) -> bool:

@@ -311,6 +311,8 @@ def _institute(tokens: list[Token], i: int, memory: Memory) -> tuple[Mention | N
             k = end + 1
             if low_at(tokens, k) == "the":
                 k += 1
+            if k < len(tokens) and tokens[k].low in _DAYS:
+                break
             if k < len(tokens) and tokens[k].capital and tokens[k].word:
                 if (
                     tokens[end].low in {"of", "on"}
@@ -329,6 +331,12 @@ def _institute(tokens: list[Token], i: int, memory: Memory) -> tuple[Mention | N
         memory.acronyms.setdefault(short, (code_of(text), "institute"))
     memory.institutes[tokens[i].text] = text
     return make_mention(tokens, i, end - i, (code_of(text),), "institute", "institute-word"), end - i
+
+
+_DAYS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december".split()
+)
 
 
 def _has_institute_word(tokens: list[Token], k: int) -> bool:

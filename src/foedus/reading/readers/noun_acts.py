@@ -107,8 +107,9 @@ def noun_act(scope: Scope, k: int, a: int, b: int) -> Act | None:
     elif what == "conflict":
         against = [g for g in after if scope.preposition(g, k + 1) in {"against", "on"} and g.first <= k + 6]
         who = who or owner
+        whom = flat(against[:1])
         if who and against:
-            what, whom = "attack", flat(against[:1])
+            what = "attack"
         elif not who:
             both = [g for g in between if scope.preposition(g, k + 1) == "between"]
             who = flat(both[:1])

@@ -133,7 +133,8 @@ def noun_condition(scope: Scope, a: int, root: int | None, verb: int | None, b: 
         if act.what in {"guarantee", "conflict"} and act.what == "guarantee":
             continue
         head = act.first
-        lead = t[a:head]
+        comma = next((q for q in range(head - 1, a, -1) if t[q].text == ","), None)
+        lead = t[comma + 1 if comma is not None and t[a].low in PREPOSITIONS else a : head]
         if any(x.low in PREPOSITIONS and x.low not in {"of"} for x in lead) or any(
             x.low in {"who", "which", "that"} for x in lead
         ):

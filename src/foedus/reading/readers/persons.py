@@ -121,7 +121,8 @@ NOT_NAME: Final = frozenset(
     "republic federation kingdom state states security council ministry office department press chief general deputy "
     "vice mr mrs ms dr madam sir question answer article alliance organization organisation group western european "
     "because although though once here today yesterday tomorrow look well yes thank let lend say guess turn talks "
-    "analysts experts officials sources military forces national international global".split()
+    "analysts experts officials sources military forces national international global intelligence service services agency "
+    "bureau directorate command".split()
 )
 
 
@@ -287,6 +288,12 @@ def person(tokens: list[Token], i: int, memory: Memory, found: list[Mention]) ->
     after = low_at(tokens, i + n)
     if titled:
         before_role: Role = _role_before(tokens, role_at, memory, found)
+        lead = role_at
+        while lead > 0 and tokens[lead].low in TITLES:
+            lead -= 1
+        if before_role[0] is None and tokens[lead].text == "," and _apposed_office(tokens, lead - 1):
+            # "Ruritania's chief of defence, General Jan Zell"
+            before_role = _role_before(tokens, lead - 1, memory, found)
         later = (
             _role_after(tokens, i + n + 1, memory)
             if before_role[0] is None and before_role[1] is None and after == ","

@@ -24,7 +24,7 @@ PEOPLE: Final = frozenset(
     "analysts analyst experts expert sources source officials official observers observer authorities government critics critic "
     "diplomats diplomat scholars spokesperson spokesman spokeswoman ministry lawmakers leaders leader rulers tank protesters "
     "protestors opponents supporters commentators researchers professor aide aides envoy envoys president minister premier "
-    "chancellor secretary general opposition army military parliament kremlin media newspaper agency institute group "
+    "service centre center bureau directorate foundation chancellor secretary general opposition army military parliament kremlin media newspaper agency institute group "
     "administration delegation ambassador author authors officers commander generals allies friends colleagues reporter "
     "senators senator members member party embassy state head committee council court many others some economists historians "
     "speaker chairman regime rebels insurgents militants state-run tabloid broadcaster daily".split()
@@ -54,6 +54,7 @@ class Floor:
     plural: Speaker | None = None
     last: tuple[Speaker, ...] = ()
     default: tuple[Speaker, ...] = ()
+    house: Speaker | None = None
     offices: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     authors: dict[str, Speaker] = field(default_factory=dict)
 
@@ -62,6 +63,8 @@ def took_floor(floor: Floor, chain: tuple[Speaker, ...]) -> None:
     """Remember who spoke, for "he", "they" and a quotation that goes on."""
     floor.last = chain
     speaker = chain[-1]
+    if speaker.kind == "institute" or speaker.name.split()[-1].lower() in ORGANS - {"police", "ministry", "staff"}:
+        floor.house = speaker
     if speaker.kind in {"official", "person"}:
         floor.person = speaker
     elif speaker.kind in {"anonymous", "government"}:
@@ -177,6 +180,9 @@ def _speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool) 
             if floor.person is not None:
                 p = floor.person
                 return Speaker(p.name, p.kind, p.codes, p.affiliation, t[k].start, t[k].end, "speaker/pronoun", p.title)
+    if lows == ["it"] and floor.last and floor.last[-1].kind in {"institute", "government", "organisation", "outlet"}:
+        p = floor.last[-1]
+        return Speaker(p.name, p.kind, p.codes, p.affiliation, t[a].start, t[b - 1].end, "speaker/pronoun")
     if lows[-1] in {"i", "we"} or lows[:1] == ["i"]:
         if floor.last or floor.default:
             p = (floor.last or floor.default)[-1]
@@ -192,7 +198,13 @@ def _speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool) 
         return _of_mention(scope, named[0], inside)
     taken = {k for m in inside if m.shown for k in range(m.first, m.last)}
     people_at = [k for k in range(a, b) if t[k].low in PEOPLE and k not in taken]
+    people_at = [k for k in people_at if not _placed(scope, k, a)] or people_at
     if people_at:
+        house = floor.house
+        if house is not None and people_at[0] == a + 1 == b - 1 and t[a].low == "the" and t[a + 1].low in _HOUSES:
+            return Speaker(
+                house.name, house.kind, house.codes, house.affiliation, t[a].start, t[b - 1].end, "speaker/the-house"
+            )
         k = people_at[0]
         organ = next((q for q in range(k + 1, min(b, k + 5)) if t[q].low in ORGANS), None)
         if organ is not None and all(t[q].word for q in range(k, organ)) and t[k + 1].low not in PREPOSITIONS:
@@ -221,7 +233,7 @@ def _speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool) 
             "government"
             if low
             in {"government", "authorities", "ministry", "administration", "army", "parliament", "regime", "military"}
-            or (low in ORGANS and k != people_at[0])
+            or (low in ORGANS and (owner is not None or k != people_at[0]))
             else (
                 "official"
                 if low
@@ -274,7 +286,8 @@ def _speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool) 
             last += 1
         if last > entities[-1].last:
             whole = entities[-1]
-            return made(scope, whole.first, last, "anonymous", whole.codes, None, "speaker/adjective-and-noun")
+            organ_of_state: SpeakerKind = "government" if t[last - 1].low in ORGANS else "anonymous"
+            return made(scope, whole.first, last, organ_of_state, whole.codes, None, "speaker/adjective-and-noun")
     if entities:
         groups = [g for g in scope.groups_in(a, b) if any(m is entities[-1] or m in g.mentions for m in entities)]
         group = groups[-1] if groups else None
@@ -304,6 +317,20 @@ def _governed(scope: Scope, mention: Mention, a: int, prepositions: set[str]) ->
         if low in prepositions:
             return True
         if low in PREPOSITIONS or t[k].text in {",", ";"} or low in {"and", "but", "that"}:
+            return False
+    return False
+
+
+_HOUSES: Final = frozenset("agency service institute centre center group bureau directorate foundation council".split())
+
+
+def _placed(scope: Scope, k: int, a: int) -> bool:
+    """Whether a word is only where or to whom somebody speaks ("speaking in parliament")."""
+    t = scope.tokens
+    for j in range(k - 1, max(a - 1, k - 4), -1):
+        if t[j].low in {"in", "at", "to", "before", "with", "from"}:
+            return True
+        if t[j].low not in DETERMINERS and not t[j].capital:
             return False
     return False
 

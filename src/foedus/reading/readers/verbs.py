@@ -114,7 +114,7 @@ _COMMON: Final = (
     "deem expose own owe matter seem sound rest stem gravitate drift slide tilt tip pivot dare"
 ).split()
 _FURTHER: Final = (
-    "embolden tempt lure entice induce materialise materialize motivate inspire incite goad liberate render "
+    "blockade embolden tempt lure entice induce materialise materialize motivate inspire incite goad liberate render "
     "discourage unleash mount ignite slash wane waver retreat reconstitute recover regroup crumble erode overwhelm "
     "capture grab swallow menace accelerate accumulate acquire adapt adjust administer advocate afford align allocate "
     "alter amend amount amplify anticipate appeal appoint appreciate arrange arrest assign assume attain attempt "
@@ -204,7 +204,7 @@ NOUNISH: Final = frozenset(
     "link links press sanction sanctions raid raids step steps storm hand hands drop fight break fall rise trust fear "
     "fears hope hopes worry worries release lead head question comment comments present back side sides guard guards run "
     "means reach stem shell shield escape block issue review border seat join cut cuts leave left close further train trains drift "
-    "blame breach breaches broker concern defect distance doom experience frame fuel probe rescue reward rewards struggle surge surrender stage stages triumph challenge challenges advance advances march free ready attempt attempts appeal appeals retreat capture shape plot plots excuse venture ventures squeeze scare separate ramp shore mount arrest arrests forge hollow increase increases "
+    "blockade blame breach breaches broker concern defect distance doom experience frame fuel probe rescue reward rewards struggle surge surrender stage stages triumph challenge challenges advance advances march free ready attempt attempts appeal appeals retreat capture shape plot plots excuse venture ventures squeeze scare separate ramp shore mount arrest arrests forge hollow increase increases "
     "tie ties halt market notice remain remains regard regards read live like mark order face faces hold".split()
 )
 
