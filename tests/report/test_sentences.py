@@ -95,7 +95,7 @@ def test_a_claim_without_a_rival_says_so(made_up: ModuleType) -> None:
     (cards,) = _page_one(made_up.build(made_up.NO_RIVAL))["claims"]
     assert isinstance(cards, Cards)
     assert plain(cards.cards[1].title) == "No rival claim"
-    assert "nobody who denies" in plain(cards.cards[1].lines[0][1])
+    assert "found nobody" in plain(cards.cards[1].lines[0][1])
 
 
 def test_the_stake_of_every_speaker_stands_beside_the_claim(plain_case: Assessment) -> None:

@@ -34,7 +34,7 @@ def asked_scenario(r: Reader) -> Scenario:
     slug = r.assessment.question.scenario
     found = next((s for s in r.assessment.scenarios if s.slug == slug), status_quo_of(r))
     if found.verdict is None:
-        return next((s for s in r.assessment.scenarios if s.verdict is not None), found)
+        return next((s for s in r.assessment.scenarios if s.verdict is not None and not s.supposed), found)
     return found
 
 
@@ -48,7 +48,7 @@ def scenario_beside(r: Reader) -> tuple[Scenario | None, bool]:
     if parts:
         by_verb = {"leave": 0, "suspend": 0, "renounce": 1}
         return min(parts, key=lambda s: (len(s.steps), by_verb.get(s.steps[0].verb, 2))), True
-    others = [s for s in r.assessment.scenarios if s.verdict is not None and s.slug != asked.slug]
+    others = [s for s in r.assessment.scenarios if s.verdict is not None and s.slug != asked.slug and not s.supposed]
     return (others[0] if others else None), False
 
 

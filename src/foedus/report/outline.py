@@ -85,6 +85,8 @@ def _answer(r: Reader) -> Section:
     beside, alone = look.scenario_beside(r)
     if beside is not None:
         sentences.append(w.answer_scenario(r, beside, alone=alone))
+    if asked.verdict is None and any(s.verdict is not None for s in r.assessment.scenarios):
+        sentences.append(w.only_supposed())
     return Section(
         "answer",
         say("Answer"),
@@ -194,6 +196,7 @@ def _scenarios(r: Reader) -> Section:
             ),
         ),
         foot=(
+            *((stopped(r.text(r.assessment.question.definition)),) if r.assessment.question.definition else ()),
             say("Dot: median; thick line: middle ", r.constant("middle", "50"), ", thin line: central ",
                 r.constant("interval", "90"), " of ", r.hundred, " draws."),
             w.level_foot(r, r.assessment.levels),

@@ -38,6 +38,18 @@ def likelihood(value: float) -> str:
     return next(word for bound, word in LIKELIHOOD if value < bound)
 
 
+def shown_value(shown: str, value: float) -> float:
+    """The number as a reader sees it, so that the word and the number in brackets never disagree.
+
+    >>> shown_value("5", 4.7), shown_value("under 0.1", 0.03)
+    (5.0, 0.03)
+    """
+    try:
+        return float(shown)
+    except ValueError:
+        return value
+
+
 # --- band, question, answer ------------------------------------------------------------------------------------------
 
 
@@ -98,7 +110,7 @@ def answer_status_quo(r: Reader, scenario: Scenario) -> Sentence:
         "If nothing changes, ",
         small(outcome),
         " ",
-        strong(likelihood(value)),
+        strong(likelihood(shown_value(r.number(scenario.headline.mid).shown, value))),
         " (",
         r.estimate_bare(scenario.headline),
         ").",
@@ -146,6 +158,14 @@ def direction_words(verdict: Verdict) -> str:
     return f"{words} ({ASSUMED})" if verdict.sign_assumed and verdict.direction in DIRECTED else words
 
 
+def assumed_words(r: Reader, verdict: Verdict) -> str:
+    """That the sign is assumed, and which one; the other sign comes only from what the model leaves out."""
+    middle = r.value(verdict.delta_structure_only.mid)
+    if not middle:
+        return ASSUMED
+    return f"{ASSUMED}: {'up' if middle > 0 else 'down'}, unless what it leaves out pulls the other way"
+
+
 def answer_scenario(r: Reader, scenario: Scenario, *, alone: bool = False) -> Sentence:
     """What one scenario would change, in one sentence."""
     begin = r.label(move(scenario, alone))
@@ -158,11 +178,20 @@ def answer_scenario(r: Reader, scenario: Scenario, *, alone: bool = False) -> Se
         return say(
             begin, ", the chance stays unknown, since the level is unknown; ", shares_words(r, verdict.shares), "."
         )
-    mark = f" ({ASSUMED})" if verdict.sign_assumed and verdict.direction not in DIRECTED else ""
+    said = ASSUMED if alone else assumed_words(r, verdict)
+    mark = f" ({said})" if verdict.sign_assumed and verdict.direction not in DIRECTED else ""
+    small_move: Sentence = ()
+    if verdict.direction == "no difference worth naming":
+        small_move = say(" (less than ", r.number(verdict.threshold), " points in ", r.hundred, ")")
     return say(
-        begin, ", ", strong(direction_words(verdict)), ": ", r.estimate(scenario.headline), "; ",
+        begin, ", ", strong(direction_words(verdict)), small_move, ": ", r.estimate(scenario.headline), "; ",
         shares_words(r, verdict.shares), mark, ".",
     )  # fmt: skip
+
+
+def only_supposed() -> Sentence:
+    """Said where the report names no move that can be run."""
+    return say("The report names no move that can be run; the moves in the chart are supposed by Foedus.")
 
 
 def confidence(r: Reader) -> Sentence:
@@ -287,7 +316,7 @@ def claim_because(r: Reader, claim: Claim) -> Sentence:
 
 def rival_missing() -> Sentence:
     """Said where nobody contests the claim."""
-    return say("The text quotes nobody who denies or contests this claim.")
+    return say("The rules found nobody in the text who denies or contests this claim.")
 
 
 def claim_missing() -> Sentence:
@@ -363,7 +392,12 @@ def watch_item(r: Reader, what: str, date: str, seen: bool) -> Sentence:
 
 def finding_scenarios(r: Reader, asked: Scenario, scenarios: Sequence[Scenario]) -> Sentence:
     """What the first chart shows: the scenario asked about, or that none has a direction."""
-    if not any(s.verdict is not None and s.verdict.direction in DIRECTED for s in scenarios):
+    moved = [s.verdict.direction for s in scenarios if s.verdict is not None]
+    if not moved:
+        return say("The chance of ", r.label(r.assessment.question.outcome_words), " if nothing changes")
+    if all(direction == "no difference worth naming" for direction in moved):
+        return say("No scenario makes a difference worth naming")
+    if not any(direction in DIRECTED for direction in moved):
         return say("No scenario has a direction that can be told")
     if asked.verdict is None:
         return say("The chance of ", r.label(r.assessment.question.outcome_words), " by scenario")
