@@ -178,7 +178,7 @@ def deployment_rows(seen: Seen) -> list[s.CommitmentRow]:
                 what=f"personnel: [[{troops}]]{basis}",
                 since=deployment_since(seen, key),
                 in_law="in force" if STATUS_QUO in per[key] else "made by a scenario",
-                in_use="there" if STATUS_QUO in per[key] else "",
+                in_use="there" if STATUS_QUO in per[key] else "not there today",
                 cells=tuple(cells),
                 sources=(source_view(row.source, row.origin),),
             )

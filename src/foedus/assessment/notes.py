@@ -248,7 +248,10 @@ def watch(seen: Seen, slug: str) -> tuple[s.WatchItem, ...]:
                     source=source_view(world.pact(basis).source),
                 )
             )
-    pledges = dict.fromkeys(p.by for sit in setting.situations.values() for p in sit.pledges)
+    supposed = {path.removeprefix("scenarios.") for path, note in setting.file.from_.items() if note.guess}
+    pledges = dict.fromkeys(
+        p.by for slug_, sit in setting.situations.items() if slug_ not in supposed for p in sit.pledges
+    )
     for by in pledges:
         items.append(
             s.WatchItem(what=f"A {namer.adjective(by)} promise to defend {namer.state(setting.protege)}", seen=False)
