@@ -30,3 +30,31 @@ def test_what_the_armenian_case_rests_on_was_looked_up():
 def test_at_most_a_fifth_of_the_rows_is_from_memory():
     facts = WORLD.facts()
     assert sum(fact.source.checked == "memory" for fact in facts) < 0.2 * len(facts)
+
+
+DENIED = (
+    # networks that pass propaganda on, and outlets under sanctions for it
+    "news-pravda.com", "pravda-en.com", "voltairenet.org", "news-front.su", "news-front.info", "afrinz.ru",
+    "sputnikglobe.com", "sputniknews.com", "rt.com", "journal-neo.su", "globalresearch.ca", "reseauinternational.net",
+    "alahednews.com.lb", "almayadeen.net",
+    # mirrors of encyclopedias and of other sites
+    "zxc.wiki", "wikimili.com", "cloudfront.net", "solwd.net", "laitimes.com", "daily8.com", "gulfofamerica.top",
+    "antialienate.com", "theinfolist.com", "blogen.wiki", "wiki.gravy.cc",
+    # weblogs, directories and sites about something else
+    "blogspot.com", "wordpress.com", "aseanarchitectcouncil.org", "imalbania.com", "pavlodar.com", "connectplex.ai",
+    "darelhilal.com", "lexicals.info", "uvaomos.news", "naijaone.com", "aalep.eu", "isari.ge",
+    "breakinglatest.news", "turkeygazette.com", "podiumnews.net", "silkway.news", "cfcomlaw.com",
+)  # fmt: skip
+"""Hosts that no row may cite: "from memory" is more honest than such a page."""
+
+
+def test_no_row_cites_a_page_that_nobody_should_cite():
+    from urllib.parse import urlsplit
+
+    hosts = {fact.row: urlsplit(fact.source.locator).hostname or "" for fact in WORLD.facts()}
+    found = {
+        row: host
+        for row, host in hosts.items()
+        if "kiwix" in host or any(host == bad or host.endswith(f".{bad}") for bad in DENIED)
+    }
+    assert found == {}
