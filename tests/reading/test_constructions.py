@@ -226,3 +226,38 @@ def test_a_war_launched_against_somebody_is_an_attack() -> None:
 def test_it_inside_what_is_said_is_not_who_says_it() -> None:
     claim = last("Denmark said in a statement that Iraq may attack Kuwait if it sees NATO as weak.")
     assert [c.who for c in claim.condition] == [("IRQ",)]
+
+
+def test_wont_is_no_victory() -> None:
+    claim = last("Iraq won't attack Kuwait before 2030.")
+    assert (claim.consequent.who, claim.consequent.what, claim.consequent.whom) == (("IRQ",), "attack", ("KWT",))
+    assert (claim.negated, claim.modality, claim.horizon_text) == (True, "will", "before 2030")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Chad and Sudan could go to war if the talks fail.", ("TCD", "SDN")),
+        ("The collapse of the talks could plunge Chad and Sudan into war.", ("TCD", "SDN")),
+        ("Tensions between Chad and Sudan could escalate into an armed conflict.", ("TCD", "SDN")),
+    ],
+)
+def test_who_is_drawn_into_a_war(text: str, who: tuple[str, ...]) -> None:
+    assert act(text) == (who, "conflict", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If American troops leave Kuwait, Iraq will attack.",
+        "Unless Kuwait receives security guarantees, Iraq will attack again.",
+        "If France arms Kuwait, Iraq will attack.",
+    ],
+)
+def test_whom_is_the_state_that_the_condition_is_about(text: str) -> None:
+    assert act(text) == (("IRQ",), "attack", ("KWT",))
+
+
+def test_should_before_its_subject_is_a_condition_wherever_it_stands() -> None:
+    claim = last("Iraq has threatened to use force should Kuwait leave the pact.")
+    assert [(c.who, c.what) for c in claim.condition] == [(("KWT",), "leave_pact")]

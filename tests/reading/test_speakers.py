@@ -123,3 +123,10 @@ def test_a_general_after_his_office_speaks_for_its_state() -> None:
 def test_claims_that_are_dismissed_are_denied() -> None:
     (claim,) = read("Iraq has dismissed claims that it would attack Kuwait.").claims
     assert (claim.negated, claim.consequent.who, claim.consequent.what) == (True, ("IRQ",), "attack")
+
+
+def test_an_official_told_an_outlet_after_the_words() -> None:
+    assert chain("If Iraq wins, Kuwait is next, President Jan Zell told the Financial Times.") == (
+        "Financial Times",
+        "Jan Zell",
+    )

@@ -45,7 +45,7 @@ CUT: Final = frozenset("reduce cut shrink trim halve slash".split())
 DEPLOY: Final = frozenset("deploy station install garrison".split())
 ATTACK: Final = frozenset(
     "attack invade strike bomb shell assault occupy seize annex overrun bombard raid storm ambush target blockade "
-    "conquer encircle hit".split()
+    "conquer encircle hit annihilate obliterate".split()
 )
 GUARANTEE: Final = frozenset("defend protect guarantee shield assist safeguard aid".split())
 SANCTION: Final = frozenset("sanction punish penalize penalise embargo".split())
@@ -53,7 +53,7 @@ ARM: Final = frozenset("arm rearm".split())
 LIGHT: Final = frozenset(
     "lead trigger cause provoke prompt mean result bring invite risk spark open face threaten entail precipitate unleash "
     "raise increase make enable encourage launch carry conduct start begin resort wage mount undertake initiate commit "
-    "use suffer pave let permit tempt push embolden give leave invite lure prompt spur drive set trigger consider mull weigh contemplate allow create provoke expose emerge develop arise end fight".split()
+    "use suffer pave let permit tempt push embolden give leave invite lure prompt spur drive set trigger go escalate plunge drag draw slide descend spiral stumble consider mull weigh contemplate allow create provoke expose emerge develop arise end fight".split()
 )
 NEUTRAL: Final = frozenset("be have do say tell".split())
 

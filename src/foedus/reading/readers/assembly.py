@@ -218,6 +218,7 @@ def _one_claim(
         consequent = _one_for_all(consequent, noun_act, main_acts)
     conditions = tuple(_who_leaves(c, consequent, clause.inherited) for c in conditions)
     conditions = tuple(_whom_guarded(c, consequent) for c in conditions)
+    consequent = _whom_left(consequent, conditions)
     quote_start, quote_end = _extent(scope, clause, held, masked)
     horizon = _horizon(scope, clause, masked)
     kind, type_rule = type_of(scope, region, clause, conditions, modality, negated, picked, headline)
@@ -314,6 +315,17 @@ def _one_for_all(consequent: Consequent, first: Act, acts: list[Act]) -> Consequ
     return replace(
         consequent, who=sides, what="guarantee", whom=first.whom or sides, rule="consequent/deemed-an-attack"
     )
+
+
+def _whom_left(consequent: Consequent, conditions: tuple[Condition, ...]) -> Consequent:
+    """ "If the troops leave Ruritania, Grandland will attack": whom is not said, so it is the state they leave or that is guarded."""
+    if consequent.what != "attack" or consequent.whom or not consequent.who:
+        return consequent
+    for c in conditions:
+        state = c.object if c.object is not None and len(c.object) == 3 and c.object.isalpha() else None
+        if c.what in {"troops_withdraw", "deploy", "guarantee", "arm"} and state and state not in consequent.who:
+            return replace(consequent, whom=(state,), rule=consequent.rule + "+whom-from-condition")
+    return consequent
 
 
 def _whom_guarded(condition: Condition, consequent: Consequent) -> Condition:

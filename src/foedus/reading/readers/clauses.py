@@ -77,6 +77,7 @@ def main_verb(scope: Scope, root: int | None, b: int, skip: set[int]) -> int | N
         if (
             hit is not None
             and low not in BE | HAVE | DO
+            and not (low == "won" and k + 1 < b and t[k + 1].low == "'t")
             and not (low == "going" and k + 1 < b and t[k + 1].low == "to")
         ):
             prev = t[k - 1].low if k > root else ""

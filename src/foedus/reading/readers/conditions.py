@@ -146,17 +146,7 @@ def _marker(scope: Scope, k: int, a: int, b: int) -> tuple[int, str, bool, str] 
     low = t[k].low
     prev = t[k - 1].low if k > a else ""
     nxt = t[k + 1] if k + 1 < b else None
-    if (
-        low == "should"
-        and nxt is not None
-        and (
-            nxt.low in _PRONOUN
-            or (
-                (prev in {"", ",", "that", "and"} or t[k].capital)
-                and (nxt.low in DETERMINERS or nxt.capital or nxt.low in {"armenia"})
-            )
-        )
-    ):
+    if low == "should" and nxt is not None and (nxt.low in _PRONOUN | DETERMINERS or nxt.capital):
         return 1, "clause", False, "should"
     boundary = prev in {"", ",", "that", "and", "but"} or t[k].capital
     if (
@@ -512,6 +502,8 @@ def _one(
         rule += f"+{act.rule}"
         if act.nominal and root is not None and not act.who:
             who = subject
+        if act.rule.endswith("receive-guarantee"):
+            who = act.who  # who would give it is not said
         if obj is not None and obj in who and len(who) > 1:
             who = tuple(c for c in who if c != obj)
     else:

@@ -127,7 +127,7 @@ def consequent_of(
         if what in {"attack", "conflict"} and not whom:
             base = lemma(t[clause.verb].low) if clause.verb is not None else None
             if base in {"face", "suffer", "risk", "invite", "expect"} and set(subject) - set(who):
-                whom = subject
+                whom = noun_act.whom if noun_act is not None and noun_act.what != "leave_pact" else subject
     if not act.nominal and not who and not act.passive:
         who = subject
     base = lemma(t[clause.verb].low) if clause.verb is not None else None
@@ -140,6 +140,12 @@ def consequent_of(
     ):
         exposed = [g for g in scope.groups_in(clause.verb + 1, act.first) if g.codes and g.codes != who]
         whom = exposed[0].codes if exposed else whom
+    if what == "conflict" and act.nominal and not who and not whom and clause.verb is not None:
+        if base in {"plunge", "drag", "draw", "push", "pull", "bring", "throw"}:
+            drawn = [g for g in scope.groups_in(clause.verb + 1, act.first) if g.codes]
+            who = drawn[0].codes if drawn else ()
+        elif base in {"go", "slide", "descend", "escalate", "spiral", "stumble"} and noun_act is None:
+            who = subject
     if what == "conflict" and act.nominal and not who and whom:
         mover = noun_act.who if noun_act is not None else next((c.who for c in conditions if c.who), ())
         sides = mover if noun_act is not None or not subject or base in {"mean", "bring"} else subject

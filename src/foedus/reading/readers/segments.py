@@ -161,6 +161,9 @@ def segment_end(scope: Scope, k: int, b: int, head: int) -> int | None:
         ):
             return None
         return limit
+    addressed = t[k].low in {"told", "tells"} and len(body) <= 6
+    if addressed and not any(is_finite(t, q, j, scope.ends) for q in range(j + 1, limit)):
+        return limit  # "…, X told the Gazette"
     if body and body[0].low in {"while", "when"}:
         return limit
     return None

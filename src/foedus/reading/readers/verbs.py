@@ -114,7 +114,7 @@ _COMMON: Final = (
     "deem expose own owe matter seem sound rest stem gravitate drift slide tilt tip pivot dare"
 ).split()
 _FURTHER: Final = (
-    "blockade embolden tempt lure entice induce materialise materialize motivate inspire incite goad liberate render "
+    "annihilate obliterate blockade embolden tempt lure entice induce materialise materialize motivate inspire incite goad liberate render "
     "discourage unleash mount ignite slash wane waver retreat reconstitute recover regroup crumble erode overwhelm "
     "capture grab swallow menace accelerate accumulate acquire adapt adjust administer advocate afford align allocate "
     "alter amend amount amplify anticipate appeal appoint appreciate arrange arrest assign assume attain attempt "
