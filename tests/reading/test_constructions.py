@@ -261,3 +261,8 @@ def test_whom_is_the_state_that_the_condition_is_about(text: str) -> None:
 def test_should_before_its_subject_is_a_condition_wherever_it_stands() -> None:
     claim = last("Iraq has threatened to use force should Kuwait leave the pact.")
     assert [(c.who, c.what) for c in claim.condition] == [(("KWT",), "leave_pact")]
+
+
+def test_an_event_that_only_an_opening_phrase_names() -> None:
+    events = read("In the midst of the 1990 Iraqi invasion of Kuwait, Iran said that it may attack.").events
+    assert ("attack", ("IRQ",), ("KWT",), "1990") in [(e.type, e.who, e.whom, e.date) for e in events]

@@ -21,8 +21,9 @@ from foedus.reading.documents import date_of, title_of
 from foedus.reading.readers.acts import ACTING
 from foedus.reading.readers.assembly import add_region, reference
 from foedus.reading.readers.attribution import Region, regions_of
+from foedus.reading.readers.clauses import Clause
 from foedus.reading.readers.coreference import Discourse, groups_of, learn, stand_ins
-from foedus.reading.readers.events import dates_of
+from foedus.reading.readers.events import dates_of, events_in
 from foedus.reading.readers.language import language_of
 from foedus.reading.readers.names import mentions_of
 from foedus.reading.readers.pacts import PactBook, once_each, pacts_in
@@ -345,6 +346,7 @@ class _State:
             self.quote_chain = said
         elif not sentence.quoted_at_start and not quotes:
             self.quote_chain = ()
+        self._opening(scope, min((r.a for r in regions), default=0))
         subject = self.discourse.subject
         homes = self.memory.book.home
         for region in regions:
@@ -357,6 +359,11 @@ class _State:
                 subject=() if index == 0 else subject,
                 addressee=self._addressee(region),
             )
+
+    def _opening(self, scope: Scope, stop: int) -> None:
+        """Events that only the words before the first claim name ("Amid the 2022 invasion of X by Y, the minister said …")."""
+        if stop >= 5:
+            self.book.events.extend(events_in(scope, Clause(0, stop, None, None), True, set()))
 
     def _speaker_ahead(self, index: int, sentence: Sentence) -> Speaker | None:
         """Who is named after the closing quotation mark, some sentences on in the same paragraph."""
