@@ -81,7 +81,15 @@ def groups_of(tokens: list[Token], mentions: list[Mention]) -> list[Group]:
             out[-1].last = mention.last
         else:
             out.append(Group(mention.first, mention.last, [mention]))
-    return out
+    whole: list[Group] = []
+    for group in out:
+        a, b = group.mentions[0], group.mentions[-1]
+        if len(group.mentions) == 2 and [t.text for t in tokens[a.last : b.first]] == [","]:
+            # "Amid the war in X, Y said": two names with only a comma between are no list
+            whole += [Group(a.first, a.last, [a]), Group(b.first, b.last, [b])]
+        else:
+            whole.append(group)
+    return whole
 
 
 def _like(a: Mention, b: Mention) -> bool:
