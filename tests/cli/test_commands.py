@@ -146,6 +146,41 @@ def test_a_pact_and_a_pair_are_shown_and_json_holds_the_same() -> None:
     assert "unknown since 2025" in found["armed_conflict"][0]["detail"]
 
 
+def flat(*arguments: str) -> str:
+    run = foedus("world", *arguments)
+    assert run.code == 0
+    return " ".join(run.out.split())
+
+
+def test_a_signature_is_not_called_an_entry_into_force() -> None:
+    csto = flat("pact", "CSTO", "--on", "2025-02-01")
+    manila = flat("pact", "usa_phl_1951", "--on", "2025-02-01")
+
+    assert "signed 15 May 1992; counted from signature, as ATOP does; in force 20 April 1994" in csto
+    assert "signed 30 August 1951; counted from signature, as ATOP does; in force 27 August 1952" in manila
+    assert "in force 20 April 1994" not in flat("pact", "CSTO", "--on", "1993-01-01")
+    assert "signed 29 May 2014; in force since 1 January 2015" in flat("pact", "EAEU", "--on", "2025-02-01")
+    assert "in force since 29 August 1997" not in flat("state", "ARM", "--on", "2025-02-01")
+
+
+def test_a_promise_is_shown_with_its_use_and_sources_once() -> None:
+    pair = flat("between", "RUS", "ARM", "--on", "2025-02-01")
+
+    assert "Russia to Armenia: defence – CSTO, art. 4; frozen by Armenia since 22 February 2024" in pair
+    assert "consultation (coded as defence by ATOP) – cis_charter, art. 12; in use" in pair
+    assert "nonaggression – OSCE; in use" in pair
+    assert pair.count("ATOP 5.1") == 1
+    assert "frozen" not in flat("between", "RUS", "ARM", "--on", "2023-02-01")
+
+
+def test_a_law_without_an_obligation_lies_between_two_states_too() -> None:
+    pair = flat("between", "USA", "TWN", "--on", "2025-02-01")
+
+    assert "Taiwan Relations Act – of one side, not a treaty; political" in pair
+    assert "no obligation to defend" in pair
+    assert "United States to Taiwan: Arms under the Taiwan Relations Act" in pair
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

@@ -248,3 +248,22 @@ def test_geography_and_capability():
         "USA", "GBR", "FRA", "DEU", "RUS", "CHN", "JPN",
     ]  # fmt: skip
     assert first_day("2024-02") == date(2024, 2, 1)
+
+
+def test_the_defence_pact_between_two_states_is_found():
+    day = date(2025, 2, 1)
+    assert WORLD.pact_between("PHL", "USA", day) == WORLD.pact_between("USA", "PHL", day) == ("usa_phl_1951",)
+    assert WORLD.pact_between("USA", "KOR", day) == ("usa_kor_1953",)
+    assert WORLD.pact_between("RUS", "PRK", day) == ("rus_prk_2024",)
+    assert WORLD.pact_between("EST", "USA", day) == ("NATO",)
+    assert WORLD.pact_between("USA", "TWN", day) == ()
+    assert WORLD.pact_between("USA", "ARM", day) == ()
+    assert WORLD.pact_between("USA", "PHL", date(1950, 1, 1)) == ()
+
+
+def test_entry_into_force_never_precedes_the_signature():
+    for law in WORLD.pacts_table:
+        if law.in_force and law.signed:
+            assert law.in_force >= law.signed, law.id
+        if law.in_force and law.atop_id is None:
+            assert law.in_force >= law.begin_text, law.id

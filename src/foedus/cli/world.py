@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import json
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,7 +14,7 @@ from foedus.errors import UsageError
 
 if TYPE_CHECKING:
     from foedus.vocab.citation import Source
-    from foedus.world import World
+    from foedus.world import Pact, World
 
 app = typer.Typer(help="What is known on a day, with sources.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -41,7 +42,7 @@ def state(
         "pacts": [],
         "troops": [],
         "partners": [
-            (f"{world.name_of(r.partner, day)}: {r.what}", f"since {r.since_text}", r.source)
+            (f"{world.name_of(r.partner, day)}: {r.what}", f"since {_day(r.since_text)}", r.source)
             for r in world.partners(code, day)
         ],
         "rivals": [
@@ -53,14 +54,14 @@ def state(
             for r in world.claims(day, target=code)
         ],
         "force against it in ten years": [
-            (f"{world.name_of(r.by, day)}: {r.what}", r.date_text, r.source)
+            (f"{world.name_of(r.by, day)}: {r.what}", _day(r.date_text), r.source)
             for r in world.force(day, against=code, years=10)
         ],
     }
     for pact in world.pacts(day, member=code):
         practice = world.practice(pact.id, code, day)
-        use = f"{practice.status} since {practice.since_text}" if practice else "in use as far as is known"
-        parts["pacts"].append((f"{pact.id}: {pact.name}", f"in force since {pact.begin_text}; {use}", pact.source))
+        use = f"{practice.status} since {_day(practice.since_text)}" if practice else "in use as far as is known"
+        parts["pacts"].append((f"{pact.id}: {pact.name}", f"{_dates(pact, day)}; {use}", pact.source))
         if practice is not None:
             parts["pacts"].append((f"  {practice.what}", practice.status, practice.source))
     for post in world.deployments(day, host=code):
@@ -93,25 +94,26 @@ def pact(
     row = world.pact(id)
     notice = "notice not known" if row.notice_months is None else f"notice {row.notice_months} months"
     parts: dict[str, list[Row]] = {
-        "pact": [(row.name, f"{row.purpose}, in force since {row.begin_text}", row.source)],
+        "pact": [(row.name, "; ".join((*_nature(row), _dates(row, day))), row.source)],
         "obliges to": [
-            (f"{r.type}: {r.strength}".rstrip(": "), r.article, r.source) for r in world.obligations(id, day)
+            (": ".join(filter(None, (_promised(r.type, row), r.strength))), r.article, r.source)
+            for r in world.obligations(id, day)
         ],
         "leaving": [(row.exit_article or "no article on file", notice, row.source)],
         "parties": [
-            (world.name_of(r.member, day), f"since {r.begin_text}", r.source) for r in world.memberships(id, day)
+            (world.name_of(r.member, day), f"since {_day(r.begin_text)}", r.source) for r in world.memberships(id, day)
         ],
         "in use": [
             (
                 f"{world.name_of(r.member, day) if r.member else 'all'}: {r.what}",
-                f"{r.status} since {r.since_text}",
+                f"{r.status} since {_day(r.since_text)}",
                 r.source,
             )
             for r in world.practice_all(id, day)
         ],
-        "events": [(r.what, r.date_text, r.source) for r in world.events(id, None, day)],
+        "events": [(r.what, _day(r.date_text), r.source) for r in world.events(id, None, day)],
         "linked with": [
-            (f"{r.a} and {r.b}, by {world.name_of(r.by, day)}: {r.what}", f"since {r.since_text}", r.source)
+            (f"{r.a} and {r.b}, by {world.name_of(r.by, day)}: {r.what}", f"since {_day(r.since_text)}", r.source)
             for r in world.links(day, id)
         ],
     }
@@ -139,14 +141,30 @@ def between(
     last = min(CONFLICT_YEARS[1], day.year - 1)
     parts: dict[str, list[Row]] = {
         "distance": [(border, f"capitals {km:,.0f} km apart" if km is not None else "distance unknown", None)],
-        "promises": [
+        "promises": [row for one, two in ((a, b), (b, a)) for row in _promises(one, two, world, day)],
+        "pacts without a promise": [
+            (f"{r.id}: {r.name}", "; ".join((*_nature(r), _dates(r, day), "no obligation on file")), r.source)
+            for r in world.pacts(day, member=a)
+            if b in world.members(r.id, day) and not world.obligations(r.id, day)
+        ],
+        "partners": [
             (
-                f"{world.name_of(r.promisor, day)} to {world.name_of(r.beneficiary, day)}: {r.type}",
-                f"{r.pact}, {r.article}",
+                f"{world.name_of(one, day)} with {world.name_of(two, day)}: {r.what}",
+                f"since {_day(r.since_text)}",
                 r.source,
             )
             for one, two in ((a, b), (b, a))
-            for r in world.obligations_between(one, two, day)
+            for r in world.partners(one, day)
+            if r.partner == two
+        ],
+        "arms": [
+            (
+                f"{world.name_of(one, day)} to {world.name_of(two, day)}: {r.what}",
+                f"since {_day(r.since_text)}",
+                r.source,
+            )
+            for one, two in ((a, b), (b, a))
+            for r in world.arms(day, recipient=two, supplier=one)
         ],
         "troops": [
             (f"{world.name_of(r.owner, day)} in {world.name_of(r.host, day)}, {r.where}", _personnel(r), r.source)
@@ -154,8 +172,17 @@ def between(
             for r in world.deployments(day, host=one, owner=two)
         ],
         "rivalry": [(f"since {r.since.year}", r.kinds, r.source) for r in world.rivalries(a, day, b)],
+        "claims": [
+            (f"{world.name_of(one, day)} on {world.name_of(two, day)}: {r.about}", f"since {r.since.year}", r.source)
+            for one, two in ((a, b), (b, a))
+            for r in world.claims(day, target=two, claimant=one)
+        ],
         "force": [
-            (f"{world.name_of(r.by, day)} against {world.name_of(r.against, day)}: {r.what}", r.date_text, r.source)
+            (
+                f"{world.name_of(r.by, day)} against {world.name_of(r.against, day)}: {r.what}",
+                _day(r.date_text),
+                r.source,
+            )
             for one, two in ((a, b), (b, a))
             for r in world.force(day, by=one, against=two)
         ],
@@ -169,6 +196,74 @@ def between(
     }
     title = f"{world.name_of(a, day)} and {world.name_of(b, day)} on {day}"
     _print(title, parts, as_json, {"a": a, "b": b, "on": day.isoformat()})
+
+
+def _promises(promisor: str, beneficiary: str, world: World, day: date) -> list[Row]:
+    """What one state owes the other, each with how the two use the pact."""
+    found: list[Row] = []
+    rows = world.obligations_between(promisor, beneficiary, day)
+    consulted = {
+        (r.pact, r.article) for r in rows if r.type == "defense" and world.pact(r.pact).binds_if == "consult_only"
+    }
+    for r in rows:
+        if r.type == "consultation" and (r.pact, r.article) in consulted:
+            continue  # said by the line that ATOP codes as defence
+        law = world.pact(r.pact)
+        where = ", ".join(filter(None, (r.pact, r.article)))
+        what = f"{world.name_of(promisor, day)} to {world.name_of(beneficiary, day)}: {_promised(r.type, law)}"
+        found.append((what, f"{where}; {_use(r.pact, (promisor, beneficiary), world, day)}", r.source))
+    return found
+
+
+def _promised(type: str, law: Pact) -> str:
+    if type != "defense":
+        return type
+    return "consultation (coded as defence by ATOP)" if law.binds_if == "consult_only" else "defence"
+
+
+def _use(pact: str, members: tuple[str, ...], world: World, day: date) -> str:
+    """How the members named use a pact: "frozen by Armenia since 22 February 2024"."""
+    said: dict[str, None] = {}
+    for member in members:
+        row = world.practice(pact, member, day)
+        if row is not None:
+            who = f"by {world.name_of(member, day)}" if row.member else "by all"
+            said[f"{row.status} {who} since {_day(row.since_text)}"] = None
+    return ", ".join(said) or "in use as far as is known"
+
+
+def _nature(law: Pact) -> tuple[str, ...]:
+    return ("of one side, not a treaty", law.purpose) if law.parties_kind == "unilateral" else (law.purpose,)
+
+
+def _dates(law: Pact, day: date) -> str:
+    """A pact's days: a signature is never called an entry into force, and nothing later than ``day`` is said."""
+    from foedus.world import first_day
+
+    if law.purpose == "declaration":
+        begun = f"; from {_day(law.begin_text)}" if law.signed != law.begin_text else ""
+        return f"signed {_day(law.signed)}{begun}" if law.signed else f"dated {_day(law.begin_text)}"
+    in_force = law.in_force if law.in_force and first_day(law.in_force) <= day else ""
+    if in_force == law.begin_text or (law.signed and law.signed != law.begin_text and not law.in_force):
+        signed = f"signed {_day(law.signed)}; " if law.signed and law.signed != law.begin_text else ""
+        return f"{signed}in force since {_day(law.begin_text)}"
+    as_atop = ", as ATOP does" if law.atop_id is not None else ""
+    if law.signed and law.signed == law.begin_text:
+        said = f"signed {_day(law.begin_text)}; counted from signature{as_atop}"
+    else:
+        said = f"counted from {_day(law.begin_text)}{as_atop}"
+    if in_force:
+        return f"{said}; in force {_day(in_force)}"
+    return f"{said}; not yet in force" if law.in_force else f"{said}; entry into force not on file"
+
+
+def _day(text: str) -> str:
+    """ "2024-02-22" as "22 February 2024", "2024-02" as "February 2024"; a year stays."""
+    year, *rest = text.split("-")
+    if not rest:
+        return year
+    month = calendar.month_name[int(rest[0])]
+    return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
 
 
 def _personnel(post: Any) -> str:
@@ -218,15 +313,39 @@ def _print(title: str, parts: dict[str, list[Row]], as_json: bool, head: dict[st
         return
     import textwrap
 
+    def filled(text: str, first: str, rest: str) -> str:
+        return textwrap.fill(
+            text,
+            streams.width(100),
+            initial_indent=first,
+            subsequent_indent=rest,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+    numbers: dict[str, int] = {}
+    places: dict[str, dict[str, None]] = {}
     lines = [title]
     for name, found in parts.items():
         lines.append(f"\n{name}")
         for what, detail, source in found:
             said = f"{what} – {detail}" if detail else what
-            cited = f" [{_cited(source)}{', unverified' if source.unverified else ''}]" if source else ""
-            lines.append(textwrap.fill(said + cited, streams.width(100), initial_indent="  ", subsequent_indent="    "))
+            if source is not None and source.unverified:
+                said += " [unverified]"
+            elif source is not None:
+                cite, _, aside = source.cite.partition("; ") if source.kind == "dataset" else (source.cite, "", "")
+                number = numbers.setdefault(cite, len(numbers) + 1)
+                places.setdefault(cite, {})[source.locator] = None
+                said += f" [{number}{', ' + aside if 'memory' in aside else ''}]"
+                if aside and "memory" not in aside:
+                    places[cite][aside] = None
+            lines.append(filled(said, "  ", "    "))
         if not found:
             lines.append("  nothing on file (not the same as none)")
+    if numbers:
+        lines.append("\nsources")
+        for cite, number in numbers.items():
+            lines.append(filled(f"[{number}] {cite}: {'; '.join(filter(None, places[cite]))}", "  ", "      "))
     streams.result(streams.visible("\n".join(lines)))
 
 

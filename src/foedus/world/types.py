@@ -171,7 +171,9 @@ class Pact:
     ``north_atlantic``; ``pacific``; ``europe``; ``beneficiary``; empty where there is no such clause); ``binds_if``
     against whom (``attack_by_other``: an attack by a state outside the pact; ``any_attack``; ``consult_only``;
     ``assurance``; empty). ``notice_months`` is ``None`` where no notice is known. ``phrase`` is how a sentence names
-    the pact. ``known_to`` is the last day to which the row was checked.
+    the pact. ``known_to`` is the last day to which the row was checked. ``begin`` is the day from which the pact
+    counts here, as in ATOP mostly that of signature; ``in_force`` is the day of its entry into force, empty where that
+    is not on file.
     """
 
     id: str
@@ -195,6 +197,7 @@ class Pact:
     source: Source
     origin: Origin
     row: str
+    in_force: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -279,6 +279,23 @@ class World:
         """The commitments of one state toward another on a day."""
         return tuple(row for row in self.obligations_toward(beneficiary, on) if row.promisor == promisor)
 
+    def pact_between(self, a: str, b: str, on: date) -> tuple[str, ...]:
+        """Ids of the pacts in which one of two states promises to defend the other, on a day, sorted.
+
+        Bilateral ones where there are any, else those with more parties; none that only obliges to consult. A text's
+        "the mutual defence treaty" between two named states means a pact where this gives exactly one.
+
+        >>> from datetime import date
+        >>> from foedus.world import load
+        >>> load().pact_between("USA", "PHL", date(2025, 2, 1)), load().pact_between("ARM", "RUS", date(2025, 2, 1))
+        (('usa_phl_1951',), ('treaty_1997',))
+        """
+        promised = (*self.obligations_between(a, b, on), *self.obligations_between(b, a, on))
+        ids = {row.pact for row in promised if row.type == "defense"}
+        ids = {id for id in ids if self._pact[id].binds_if != "consult_only"}
+        bilateral = {id for id in ids if self._pact[id].parties_kind == "bilateral"}
+        return tuple(sorted(bilateral or ids))
+
     def obligations_by(self, promisor: str, on: date) -> tuple[t.Commitment, ...]:
         """The commitments of a state toward every other on a day."""
         beneficiaries = {
