@@ -344,7 +344,7 @@ def dots(drawing: Dots, labels: Labels, width: int) -> Spec:
     padding = (4, 12, 24, 12) if single else (4, 148, 24, 12)
     inner = width - padding[1] - padding[3]
     per_dot = (axis[1] - axis[0]) * 6.6 / inner
-    row_height = 108.0 if single else 52.0
+    row_height = 108.0 if single else 62.0
     room = 58.0 if single else 28.0
     shapes: defaultdict[str, list[Spec]] = defaultdict(list)
     lines: list[Spec] = []
@@ -364,7 +364,7 @@ def dots(drawing: Dots, labels: Labels, width: int) -> Spec:
             elif len(row.right) == 1:
                 labels.put(sentence, inner + 10, base - 20, "start", size=11, width=24, most=3)
             else:
-                labels.put(sentence, inner + 10, base - 26 + 15 * k, "start", size=11, width=30)
+                labels.put(sentence, inner + 10, base - 22 + 15 * k, "start", size=11, width=30)
     height = row_height * len(drawing.rows)
     below = [(row, height + 20 + 36 * i + 10) for i, row in enumerate(drawing.intervals)]
     for line, y in below:
