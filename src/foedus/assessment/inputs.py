@@ -14,7 +14,7 @@ from datetime import date
 
 from foedus.case.load import Case
 from foedus.case.overlay import Dispute, settle
-from foedus.case.schema import CaseFile
+from foedus.case.schema import CaseFile, ContiguityFact
 from foedus.case.situation import Situation, Standing, after
 from foedus.errors import CannotError
 from foedus.models.change.deterrence import (
@@ -52,6 +52,8 @@ class Setting:
     cow: Mapping[str, int]
     deterrence: DeterrenceInputs
     disputes: tuple[Dispute, ...]
+    aside: tuple[str, ...]
+    """promisors that the game cannot hold: no state on file on that day, or no capability, or no distance"""
 
 
 def cow_codes(world: World, codes: Sequence[str], on: date) -> dict[str, int]:
@@ -97,8 +99,16 @@ def setting(case: Case, shipped: World, tau: float | None = None) -> Setting:
         for slug in [STATUS_QUO, *(slug for slug in file.scenarios if slug != STATUS_QUO)]
     }
     protege, challengers = file.protege, file.challengers
-    defenders = defender_set(world, situations, protege, challengers)
+    promisors = defender_set(world, situations, protege, challengers)
+    defenders = tuple(code for code in promisors if can_be_weighed(file, world, code, on))
+    aside = tuple(code for code in promisors if code not in defenders)
     actors = [protege, *challengers, *defenders]
+    for code in challengers:
+        if world.contiguous(code, protege) != LAND and distance(file, world, code) is None:
+            raise CannotError(
+                f"how far {world.name_of(code)} ({code}) is from {world.name_of(protege)} ({protege}) is not on file.\n"
+                f"Add a fact to the case: {{fact: contiguity, a: {code}, b: {protege}, kind: none, capital_km: …, source: …}}"
+            )
     cow = cow_codes(world, actors, on)
     given = {name: row.value for name, row in file.assumptions.items()}
     reasons = {name: row.reason for name, row in file.assumptions.items()}
@@ -115,7 +125,7 @@ def setting(case: Case, shipped: World, tau: float | None = None) -> Setting:
                 code,
                 cinc[code],
                 world.contiguous(code, protege) == LAND,
-                world.km_range(code, protege),
+                distance(file, world, code),
                 world.major(code, on),
             )
             for code in challengers
@@ -125,7 +135,7 @@ def setting(case: Case, shipped: World, tau: float | None = None) -> Setting:
                 code,
                 cinc[code],
                 world.contiguous(code, protege) == LAND,
-                world.km_range(code, protege),
+                distance(file, world, code),
                 world.major(code, on),
                 refused=refused(world, on, code, protege),
             )
@@ -139,7 +149,25 @@ def setting(case: Case, shipped: World, tau: float | None = None) -> Setting:
         cinc_year=year,
         cinc_cover=(1816, year),
     )
-    return Setting(file, world, on, protege, challengers, situations, defenders, cow, inputs, settled.disputes)
+    return Setting(file, world, on, protege, challengers, situations, defenders, cow, inputs, settled.disputes, aside)
+
+
+def distance(file: CaseFile, world: World, code: str) -> tuple[float, float] | None:
+    """Kilometres between the borders (lower bound) and the capitals: a fact of the case before the tables."""
+    for fact in file.world:
+        if (
+            isinstance(fact, ContiguityFact)
+            and {fact.a, fact.b} == {code, file.protege}
+            and fact.capital_km is not None
+        ):
+            return min(fact.border_km or 0.0, fact.capital_km), fact.capital_km
+    return world.km_range(code, file.protege)
+
+
+def can_be_weighed(file: CaseFile, world: World, code: str, on: date) -> bool:
+    """Whether the game can hold a promisor: a state on that day, with a capability and a distance on file."""
+    near = world.contiguous(code, file.protege) == LAND or distance(file, world, code) is not None
+    return world.state(code, on) is not None and world.capability(code) is not None and near
 
 
 def capability(world: World, code: str) -> float:

@@ -268,6 +268,8 @@ def months_later(day: date, months: int) -> date:
     datetime.date(2026, 2, 28)
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
     last = calendar.monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, last))
 
@@ -292,6 +294,9 @@ def unknowns(seen: Seen, lv: Levels, case_claims: Sequence[s.Claim]) -> tuple[s.
         if year < on.year
         else f"Capabilities are those of {year}."
     )
+    if setting.aside:
+        names = listed([namer.bare(code) for code in setting.aside])
+        out.append(f"Promises that the game cannot weigh, for want of a capability or a distance on file: {names}.")
     uncounted = [troops for troops in seen.status_quo.deployments if troops.present and troops.personnel_low is None]
     for troops in uncounted:
         place = troops.where or namer.state(troops.host)

@@ -39,6 +39,7 @@ CHANGE_METHODS = ("deterrence",)
 SUPPOSED_RULES = ("strongest_partner_on_file", "no_condition_with_a_verb")
 """Drafting rules that add a scenario of which the report does not speak."""
 MIN_DRAWS, MAX_DRAWS = 100, 1_000_000
+MAX_SEED = 2**32
 DEFINITION_TEXT = {
     "use_of_force": "any use of force by the challenger",
     "fatal_force": "a use of force in which somebody dies",
@@ -67,6 +68,8 @@ def assess(case: Case, world: World, draws: int = 20_000, seed: int = 1) -> s.As
     """
     if not MIN_DRAWS <= draws <= MAX_DRAWS:
         raise UsageError(f"--draws is {draws}; it lies between {MIN_DRAWS} and {MAX_DRAWS:,}")
+    if not 0 <= seed < MAX_SEED:
+        raise UsageError(f"--seed is {seed}; it lies between 0 and {MAX_SEED - 1}")
     file = case.file
     if file.outcome not in ESTIMATED:
         raise CannotError(

@@ -145,7 +145,8 @@ def _named_states(reading: Reading, claim: ClaimSpan, world: World, on: date) ->
             counts[code] = counts.get(code, 0) + 1
     inside = {code for body in claim.consequent.whom for code in world.members(body, on)}
     exposed = {code for code in inside if not world.major(code, on)}
-    return tuple(sorted(counts, key=lambda code: (code not in exposed, -counts[code], code)))
+    order = {code: (code not in exposed, world.major(code, on), -counts[code], code) for code in counts}
+    return tuple(sorted(counts, key=order.__getitem__))
 
 
 def _no_protege(document: Document, reading: Reading, index: int, world: World, on: date) -> str:
