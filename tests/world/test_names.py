@@ -46,6 +46,16 @@ MUST_MATCH = [
     ("Russian-backed forces", ["RUS"]),
     ("pro-Russian and anti-Turkish", ["RUS", "TUR"]),
     ("the Democratic People’s Republic of Korea", ["PRK"]),
+    ("the Lithuanian State Security Department (VSD)", ["LTU", "LTU"]),
+    ("the Latvian State Security Service and the Constitution Protection Bureau", ["LVA", "LVA"]),
+    ("the Estonian Foreign Intelligence Service, the BND, the SVR, the FSB", ["EST", "DEU", "RUS", "RUS"]),
+    (
+        "China’s Taiwan Affairs Office, the Taiwan Affairs Office, Taiwan's National Security Bureau",
+        ["CHN", "CHN", "TWN"],
+    ),
+    ("South Korea's National Intelligence Service and Japan's Ministry of Defense", ["KOR", "JPN"]),
+    ("North Korean state media", ["PRK"]),
+    ("Kim Jong Un, Boris Johnson, Imran Khan and Wang Yi", ["PRK", "GBR", "PAK", "CHN"]),
 ]
 
 MUST_NOT_MATCH = [
@@ -69,6 +79,8 @@ MUST_NOT_MATCH = [
     "Lebanon, Pennsylvania",
     "the Panama Canal",
     "Latin America",
+    "Kim, Lee, Park, Li, Wang, Khan, Singh, Ali, Smith, Johnson, Davidson, Harris and Powell",
+    "Admiral Philip Davidson",
 ]
 
 
@@ -111,6 +123,16 @@ def test_persons_and_their_dates_come_from_memory():
     from foedus.world import read
 
     assert {row["checked"] for row in read.rows("names") if row["kind"] == "person"} == {"memory"}
+
+
+SHARED = frozenset(
+    "Kim Lee Park Moon Choi Davidson Li Wang Hu Zhu Zhang Chen Khan Singh Ali Sharif Smith Johnson Harris Powell Sullivan "
+    "Bennett Cameron Morrison Hague Sanchez Morales Castro Ban Wong".split()
+)
+
+
+def test_a_surname_of_many_is_nobody_alone():
+    assert {name.text for name in WORLD.names_table if name.kind == "person"} & SHARED == set()
 
 
 def test_pacts_are_found_by_their_names():
