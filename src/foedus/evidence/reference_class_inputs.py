@@ -16,6 +16,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from foedus.errors import DataError
 from foedus.evidence.outcomes import (
     DISPUTES_LAST_YEAR,
     LAST_YEAR,
@@ -100,6 +101,15 @@ def assemble(folder: Path) -> ReferenceClassInputs:
     DataError
         A file is missing or not what it claims to be.
     """
+    import polars as pl
+
+    try:
+        return _assemble(folder)
+    except pl.exceptions.PolarsError as fault:
+        raise DataError(f"{folder}: a data set is not what it claims to be: {fault}") from None
+
+
+def _assemble(folder: Path) -> ReferenceClassInputs:
     found = outcomes(folder)
     grid = Grid(found.states, found.years)
     contiguous, rival, major = _contiguous(folder, grid), _rivals(folder, grid), _majors(folder, grid)

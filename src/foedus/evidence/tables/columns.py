@@ -26,6 +26,8 @@ def read_csv(path: Path, columns: Sequence[str], encoding: str = "utf-8") -> pl.
         text = path.read_bytes().decode(encoding)
     except UnicodeDecodeError as fault:
         raise DataError(f"{path}: not {encoding} text (byte {fault.start})") from None
+    if "\0" in text:
+        raise DataError(f"{path}: holds a NUL byte, so it is no text table (damaged download?)")
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     try:
         frame = pl.read_csv(text.encode(), infer_schema_length=0)
@@ -54,18 +56,34 @@ def _missing(path: Path, missing: Sequence[str], has: Sequence[str]) -> str:
     return f"{path}:1: no column {', '.join(map(repr, missing))}; it has {', '.join(has[:12])}{more}"
 
 
+def _cast(path: Path, raw: pl.Series, first_line: int) -> pl.Series:
+    """A numeric column as Int64; what is no whole number (a fraction, NaN, a list) is placed and refused."""
+    import polars as pl
+
+    if not (raw.dtype.is_numeric() or raw.dtype in (pl.Boolean, pl.Null)):
+        raise DataError(f"{path}: column {raw.name!r} holds {raw.dtype}, not whole numbers")
+    value = raw.cast(pl.Int64, strict=False)
+    bad = (raw.is_not_null() & (value.is_null() | (value.cast(pl.Float64) != raw.cast(pl.Float64)))).arg_true()
+    if len(bad):
+        row = int(bad[0])
+        raise DataError(f"{path}:{row + first_line}: column {raw.name!r}: {raw[row]!r} is not a whole number")
+    return value
+
+
 def _whole_numbers(path: Path, frame: pl.DataFrame, columns: Sequence[str], first_line: int) -> pl.DataFrame:
     import polars as pl
 
     missing = [name for name in columns if name not in frame.columns]
     if missing:
         raise DataError(_missing(path, missing, frame.columns))
+    if frame.height == 0:
+        raise DataError(f"{path}: a header and no row; expected the data set's rows (damaged download?)")
     out = []
     for name in columns:
         raw = frame[name]
         value = raw.str.strip_chars().replace("", None).cast(pl.Int64, strict=False) if raw.dtype == pl.String else None
         if value is None:
-            out.append(raw.cast(pl.Int64))
+            out.append(_cast(path, raw, first_line))
             continue
         bad = (value.is_null() & raw.is_not_null() & (raw.str.strip_chars() != "")).arg_true()
         if len(bad):
