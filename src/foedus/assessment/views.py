@@ -223,7 +223,7 @@ def defenders(seen: Seen) -> tuple[s.Defender, ...]:
                     class_words="bilateral defence pacts in wars since 1945"
                     if pledge
                     else class_words(rows, kinds, halved),
-                    law_words="; ".join(words) or "no promise that binds",
+                    law_words="; ".join(words) or f"no promise that binds against {against}",
                     use_words="",
                 )
             )

@@ -200,6 +200,8 @@ class Namer:
         """The name of a scenario in charts and tables."""
         if slug == "guarantor_suspends" and steps:
             return f"{sentence(self.state(steps[0].actor))} suspends its promise"
+        if slug == "exit_and_renounce" and not any(step.verb == "withdraw" for step in steps):
+            return "Exit and renouncing the other pacts"
         if slug in SLUG_LABELS:
             return SLUG_LABELS[slug]
         if len(steps) == 1 and steps[0].verb == "pledge":
@@ -211,7 +213,11 @@ class Namer:
         if not steps:
             return "nothing changes"
         renounced = [step for step in steps if step.verb == "renounce"]
-        merged = [self.clause(step) for step in steps if step.verb != "renounce"]
+        suspended = [step for step in steps if step.verb == "suspend"]
+        merged = [self.clause(step) for step in steps if step.verb not in {"renounce", "suspend"}]
+        for actor in dict.fromkeys(step.actor for step in suspended):
+            pacts = [self.pact(step.pact or "") for step in suspended if step.actor == actor]
+            merged.append(f"{self.state(actor)} suspends its part in {listed(pacts)}")
         for actor in dict.fromkeys(step.actor for step in renounced):
             pacts = [self.pact(step.pact or "") for step in renounced if step.actor == actor]
             merged.append(f"{self.state(actor)} renounces {listed(pacts)}")
