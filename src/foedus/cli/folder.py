@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -49,12 +50,20 @@ def earlier(folder: Path) -> Earlier:
 
 def _json(path: Path) -> dict[str, Any] | None:
     try:
-        if path.stat().st_size > _STAMP_BYTES:
+        if (data := _bytes(path)) is None:
             return None
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(data.decode("utf-8"))
     except (OSError, ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
+
+
+def _bytes(path: Path) -> bytes | None:
+    """What a small regular file holds; None for a pipe, a device, a folder or a giant, none of which is opened."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode) or status.st_size > _STAMP_BYTES:
+        return None
+    return path.read_bytes()
 
 
 def refuse_an_edited_case(folder: Path, new: bytes, before: Earlier, out: str) -> None:

@@ -1,7 +1,7 @@
 """The command ``foedus``: which commands there are, and how each way of failing ends.
 
-Exit  0 done · 1 understood, but it cannot be done · 2 wrong usage or unreadable input · 130 interrupted · 141 the reader
-      of the output has gone. A user's mistake never shows a traceback.
+Exit  0 done · 1 understood, but it cannot be done · 2 wrong usage, unreadable input or unwritable output · 130 interrupted
+      · 141 the reader of the output has gone. A user's mistake never shows a traceback.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from foedus.errors import FoedusError
 
 INTERRUPTED = 130
 PIPE_BROKEN = 141
+STREAM_LOST = 2
 
 
 class Commands(TyperGroup):
@@ -34,7 +35,7 @@ class Commands(TyperGroup):
             streams.talk("foedus: interrupted")
             raise SystemExit(INTERRUPTED) from None
         except BrokenPipeError:
-            streams.close_broken_pipe()
+            streams.silence(sys.stdout)
             raise SystemExit(PIPE_BROKEN) from None
         return out
 
@@ -81,12 +82,24 @@ app.command("cite")(cite.cite)
 
 
 def run() -> None:
-    """Entry point of the command."""
+    """Entry point of the command; a stream that takes nothing more ends it without a traceback."""
     streams.prepare()
     try:
-        app(prog_name="foedus")
-    finally:
         try:
+            app(prog_name="foedus")
+        finally:
             sys.stdout.flush()
-        except BrokenPipeError:
-            streams.close_broken_pipe()
+    except OSError as why:
+        if isinstance(why, BrokenPipeError):
+            streams.silence(sys.stdout)
+            raise SystemExit(PIPE_BROKEN) from None
+        if streams.refuses(sys.stdout):
+            streams.silence(sys.stdout)
+            streams.talk(
+                f"foedus: standard output cannot be written ({why.strerror or why}).\nTry: another file or disk"
+            )
+        elif streams.refuses(sys.stderr):
+            streams.silence(sys.stderr)
+        else:
+            raise
+        raise SystemExit(STREAM_LOST) from None

@@ -27,8 +27,12 @@ def _plain(error: UnicodeError) -> tuple[str, int]:
 
 
 def prepare() -> None:
-    """Let both streams print every text: what the terminal's encoding lacks is written in plain characters."""
+    """Let both streams take every text: what the encoding lacks is written in plain characters; a closed one takes all."""
     codecs.register_error(_HANDLER, _plain)
+    if sys.stdout is None:  # closed by the shell
+        sys.stdout = _nowhere()
+    if sys.stderr is None:
+        sys.stderr = _nowhere()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -65,10 +69,13 @@ def result(text: str) -> None:
 
 
 def talk(text: str) -> None:
-    """Say something on standard error."""
+    """Say something on standard error; where nobody can hear it, the run goes on."""
     sys.stdout.flush()
-    sys.stderr.write(visible(text).rstrip("\n") + "\n")
-    sys.stderr.flush()
+    try:
+        sys.stderr.write(visible(text).rstrip("\n") + "\n")
+        sys.stderr.flush()
+    except OSError:
+        silence(sys.stderr)
 
 
 def in_colour(stream: TextIO) -> bool:
@@ -83,10 +90,27 @@ def width(most: int = 80) -> int:
     return max(40, min(most, shutil.get_terminal_size((80, 24)).columns))
 
 
-def close_broken_pipe() -> None:
-    """The reader of the output has gone: leave nothing behind that would complain at exit."""
+def refuses(stream: TextIO) -> bool:
+    """Whether what waits to be written on a stream cannot be."""
+    try:
+        stream.flush()
+    except (OSError, ValueError):
+        return True
+    return False
+
+
+def silence(stream: TextIO) -> None:
+    """Nobody takes what is written there: leave nothing behind that would complain at exit."""
     try:
         null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, sys.stdout.fileno())
+        os.dup2(null, stream.fileno())
+        os.close(null)
     except (OSError, ValueError):
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - it stands in for stdout until exit
+        if stream is sys.stdout:
+            sys.stdout = _nowhere()
+        else:
+            sys.stderr = _nowhere()
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # it stands in for a stream until exit

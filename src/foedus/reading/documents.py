@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import stat
 import sys
 from dataclasses import dataclass
 from datetime import date
@@ -82,8 +83,7 @@ def read_document(path: str | Path, *, stdin: BinaryIO | None = None) -> Documen
         was found, where, what was expected and what to type next.
     """
     if str(path) == "-":
-        source = stdin if stdin is not None else sys.stdin.buffer
-        return document_of(source.read(MAX_BYTES + 1), "standard input", "stdin")
+        return document_of(_standard_input(stdin), "standard input", "stdin")
     file = Path(path)
     name = str(path)
     ending = file.suffix.lower()
@@ -94,9 +94,14 @@ def read_document(path: str | Path, *, stdin: BinaryIO | None = None) -> Documen
             raise DocumentError(
                 f"{name}: this is a folder; expected {ALLOWED}.\nTry: foedus read {name.rstrip('/')}/REPORT.txt"
             )
-        size = file.stat().st_size
-        if size > MAX_BYTES:
-            _refuse_size(name, size)
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise DocumentError(
+                f"{name}: not a regular file (a pipe or a device); expected {ALLOWED}.\n"
+                f"Try: foedus read - < {name}   (`-` is standard input)"
+            )
+        if status.st_size > MAX_BYTES:
+            _refuse_size(name, status.st_size)
         with file.open("rb") as handle:
             raw = handle.read(MAX_BYTES + 1)
     except FileNotFoundError:
@@ -107,6 +112,20 @@ def read_document(path: str | Path, *, stdin: BinaryIO | None = None) -> Documen
         reason = getattr(why, "strerror", None) or str(why)
         raise DocumentError(f"{name}: cannot be read ({reason}); expected {ALLOWED}.") from None
     return document_of(raw, name, file.stem)
+
+
+def _standard_input(stdin: BinaryIO | None) -> bytes:
+    """The bytes that ``-`` stands for, one more than allowed at most."""
+    if stdin is None and sys.stdin is None:
+        raise DocumentError(f"standard input: closed; expected {ALLOWED}.\nTry: foedus read - < REPORT.txt")
+    source = stdin if stdin is not None else sys.stdin.buffer
+    try:
+        return source.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as why:
+        reason = getattr(why, "strerror", None) or str(why)
+        raise DocumentError(
+            f"standard input: cannot be read ({reason}); expected {ALLOWED}.\nTry: foedus read - < REPORT.txt"
+        ) from None
 
 
 def document_of(raw: bytes, name: str, ident: str) -> Document:

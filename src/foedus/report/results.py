@@ -93,7 +93,15 @@ def change(r: Reader) -> Section:
         "numbers",
     )  # fmt: skip
     threshold = asked.verdict.threshold if asked.verdict is not None else None
-    within = () if threshold is None else say("; “within”: by no more than ", r.number(threshold), " points")
+    within = (
+        ()
+        if threshold is None
+        else say(
+            "; “within”: by no more than ",
+            r.number(threshold),
+            " point" if r.number(threshold).shown == "1" else " points",
+        )
+    )
     about = say("filled dots lie above zero, hollow ones below")
     picture = Picture(
         key="change",

@@ -182,7 +182,14 @@ def answer_scenario(r: Reader, scenario: Scenario, *, alone: bool = False) -> Se
     mark = f" ({said})" if verdict.sign_assumed and verdict.direction not in DIRECTED else ""
     small_move: Sentence = ()
     if verdict.direction == "no difference worth naming":
-        small_move = say(" (less than ", r.number(verdict.threshold), " points in ", r.hundred, ")")
+        small_move = say(
+            " (less than ",
+            r.number(verdict.threshold),
+            " point" if r.number(verdict.threshold).shown == "1" else " points",
+            " in ",
+            r.hundred,
+            ")",
+        )
     return say(
         begin, ", ", strong(direction_words(verdict)), small_move, ": ", r.estimate(scenario.headline), "; ",
         shares_words(r, verdict.shares), mark, ".",
