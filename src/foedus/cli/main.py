@@ -90,16 +90,10 @@ def run() -> None:
         finally:
             sys.stdout.flush()
     except OSError as why:
+        if why.filename is not None:
+            raise  # a file, not a stream
+        streams.silence(sys.stdout)
         if isinstance(why, BrokenPipeError):
-            streams.silence(sys.stdout)
             raise SystemExit(PIPE_BROKEN) from None
-        if streams.refuses(sys.stdout):
-            streams.silence(sys.stdout)
-            streams.talk(
-                f"foedus: standard output cannot be written ({why.strerror or why}).\nTry: another file or disk"
-            )
-        elif streams.refuses(sys.stderr):
-            streams.silence(sys.stderr)
-        else:
-            raise
+        streams.talk(f"foedus: standard output cannot be written ({why.strerror or why}).\nTry: another file or disk")
         raise SystemExit(STREAM_LOST) from None

@@ -90,15 +90,6 @@ def width(most: int = 80) -> int:
     return max(40, min(most, shutil.get_terminal_size((80, 24)).columns))
 
 
-def refuses(stream: TextIO) -> bool:
-    """Whether what waits to be written on a stream cannot be."""
-    try:
-        stream.flush()
-    except (OSError, ValueError):
-        return True
-    return False
-
-
 def silence(stream: TextIO) -> None:
     """Nobody takes what is written there: leave nothing behind that would complain at exit."""
     try:
