@@ -294,7 +294,7 @@ def other_side_rows(seen: Seen) -> list[s.CommitmentRow]:
                 side="challenger",
                 name=seen.namer.pact_short(pact.id),
                 what=f"{what_words(seen, pact.id)}; between {seen.namer.states(members)}",
-                since=pact.begin_text,
+                since=pact.in_force or pact.begin_text,
                 in_law="in force",
                 in_use=practice.status if practice is not None else "nothing on file about its use",
                 cells=cells,

@@ -1,8 +1,9 @@
 """The register of every number that a brief prints: value, how it is shown, where it comes from.
 
-Rounding (DESIGN 7): chances in 100 are rounded to 5 points where the widest interval of their family is wider than 20
-points, else to 1, and to one decimal where even the widest is narrower than 2. A number that its unit would print as
-nothing falls back to the next finer unit, so that "0" is printed for nothing but 0.
+Rounding: the ends of an interval are rounded to 5 points in 100 where it is wider than 20 points, else to 1, and to one
+decimal where it is narrower than 2; its median to 1 point (to one decimal where the interval is narrower than 2), since a
+median rounded to 5 can make a rise of 2 points look like a fall of 1. A number below its unit falls back to the next
+finer one, so that "0" is printed for nothing but 0.
 """
 
 from __future__ import annotations
@@ -180,7 +181,7 @@ class Register:
                 if signed and value > 0 and not text.startswith("+"):
                     text = f"+{text}"
             else:
-                text = shown_points(value, step, signed=signed)
+                text = shown_points(value, min(step, 1.0) if name == "mid" else step, signed=signed)
             label = {"low": "lower end of the central 90 %", "high": "upper end of the central 90 %", "mid": "median"}
             full = f"{what} ({label.get(name, 'edge of the middle half')})"
             ids.append(

@@ -28,7 +28,7 @@ def assess(
         typer.Argument(metavar="INPUT...", help="A report (.txt, .md or -), a case (.yaml), or a shipped case's name."),
     ],
     out: Annotated[str, typer.Option(metavar="DIR", help="Write to DIR/<case>/.")] = "out",
-    force: Annotated[bool, typer.Option("--force", help="Overwrite a case.yaml that somebody edited.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite files that somebody edited or made.")] = False,
     as_of: Annotated[
         str | None, typer.Option(metavar="DATE", help="Day of the question, YYYY-MM-DD (a report's own date).")
     ] = None,
@@ -75,7 +75,9 @@ def assess(
                 warm = True
                 _warm_up()
             assessment = _run(case, world, draws, seed)
-            _finish(assessment, case, raw, texts, target, before, full=full, as_json=as_json, several=several)
+            _finish(
+                assessment, case, raw, texts, target, before, force=force, full=full, as_json=as_json, several=several
+            )
         except FoedusError as error:
             if not several:
                 raise
@@ -158,6 +160,7 @@ def _finish(
     target: Path,
     before: folder.Earlier,
     *,
+    force: bool,
     full: bool,
     as_json: bool,
     several: bool,
@@ -180,7 +183,7 @@ def _finish(
     }
     if since is not None:
         files["changes.md"] = _changes(assessment, since).encode("utf-8")
-    folder.write(target, files, raw, before)
+    folder.write(target, files, raw, before, force=force)
     if as_json:
         streams.result(_one_line(text) if several else text)
     else:
@@ -197,8 +200,10 @@ def _finish(
 
 
 def _changes(assessment: Assessment, since: list[str]) -> str:
-    lines = [f"- {sentence}" for sentence in since] or ["Nothing changed."]
-    return "\n".join([f"# {assessment.title}: since the last run", "", *lines, ""])
+    from foedus.report.markdown import escape
+
+    lines = [f"- {escape(sentence)}" for sentence in since] or ["Nothing changed."]
+    return "\n".join([f"# {escape(assessment.title)}: since the last run", "", *lines, ""])
 
 
 def _one_line(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from foedus.cli.streams import visible
 from foedus.errors import FoedusError
 
 if TYPE_CHECKING:
@@ -13,10 +14,14 @@ if TYPE_CHECKING:
 
 
 def sentences(before: Earlier, case: Case, assessment: Assessment) -> list[str] | None:
-    """Plain sentences; an empty list if nothing changed, None if there was no earlier run."""
+    """Plain sentences; an empty list if nothing changed, None if there was no earlier run.
+
+    What the folder holds from before may be anybody's: no control character of it gets into a sentence.
+    """
     if before.assessment is None:
         return None
-    return [*_inputs(before, case), *_run(before.assessment, assessment), *_numbers(before.assessment, assessment)]
+    past = before.assessment
+    return [visible(said) for said in (*_inputs(before, case), *_run(past, assessment), *_numbers(past, assessment))]
 
 
 def _inputs(before: Earlier, case: Case) -> list[str]:
@@ -42,12 +47,18 @@ def _run(old: dict[str, Any], new: Assessment) -> list[str]:
         if run.get(key) not in (None, now):
             out.append(f"{key.capitalize()} went from {_grouped(run[key])} to {_grouped(now)}.")
     if old.get("foedus") not in (None, new.foedus):
-        out.append(f"Foedus went from {old['foedus']} to {new.foedus}.")
+        out.append(f"Foedus went from {_grouped(old['foedus'])} to {new.foedus}.")
     return out
 
 
 def _grouped(value: Any) -> str:
-    return f"{value:,}" if isinstance(value, int) else str(value)
+    return f"{value:,}" if isinstance(value, int) else _short(value)
+
+
+def _short(value: Any) -> str:
+    """A value from an old file, on one line and no longer than a figure may be."""
+    words = " ".join(str(value).split())
+    return words if len(words) <= 40 else words[:39] + "…"
 
 
 def _numbers(old: dict[str, Any], new: Assessment) -> list[str]:
@@ -56,7 +67,7 @@ def _numbers(old: dict[str, Any], new: Assessment) -> list[str]:
     scenarios = old.get("scenarios")
     if not isinstance(figures, dict) or not isinstance(scenarios, list):
         return []
-    past = {row.get("slug"): row for row in scenarios if isinstance(row, dict)}
+    past = {str(row.get("slug")): row for row in scenarios if isinstance(row, dict)}
     out = []
     for scenario in new.scenarios:
         row = past.get(scenario.slug)
@@ -69,13 +80,13 @@ def _numbers(old: dict[str, Any], new: Assessment) -> list[str]:
         verdict = row.get("verdict")
         said = verdict.get("direction") if isinstance(verdict, dict) else None
         if scenario.verdict is not None and said not in (None, scenario.verdict.direction):
-            out.append(f"{scenario.label}: the verdict is '{scenario.verdict.direction}', before '{said}'.")
+            out.append(f"{scenario.label}: the verdict is '{scenario.verdict.direction}', before '{_short(said)}'.")
     return out
 
 
 def _shown(estimate: Any, figures: dict[str, Any]) -> str | None:
     try:
-        mid, low, high = (str(figures[estimate[key]]["shown"]) for key in ("mid", "low", "high"))
+        mid, low, high = (_short(figures[estimate[key]]["shown"]) for key in ("mid", "low", "high"))
     except (KeyError, TypeError):
         return None
     return f"{mid} ({low}–{high})"

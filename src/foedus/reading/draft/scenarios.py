@@ -58,6 +58,10 @@ def move_of(condition: Condition, world: World, on: date, protege: str) -> Move:
         if verb == "join" and place is not None:  # the approver is who, the candidate the object
             pact_code, who = next((code for code in condition.who if world.has_pact(code)), None), (place,)
         pact = pact_id(pact_code, condition.text, world, on, protege)
+        if pact is None and pact_code is not None and world.state(pact_code, on) is not None:
+            mover = who[0] if who else protege
+            between = world.pact_between(mover, pact_code if pact_code != mover else protege, on)
+            pact = between[0] if len(between) == 1 else None
         if pact is None:
             return Move(condition, cannot=f"the pact ({pact_code or 'not named by a code'}) is not on file")
         if not who:
