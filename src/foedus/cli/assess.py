@@ -202,7 +202,7 @@ def _finish(
 def _changes(assessment: Assessment, since: list[str]) -> str:
     from foedus.report.markdown import escape
 
-    lines = [f"- {escape(sentence)}" for sentence in since] or ["Nothing changed."]
+    lines = [f"- {escape(' '.join(sentence.split()))}" for sentence in since] or ["Nothing changed."]
     return "\n".join([f"# {escape(assessment.title)}: since the last run", "", *lines, ""])
 
 
