@@ -137,7 +137,7 @@ def disagreement(seen: Seen, lv: Levels, slug: str, verdict: s.Verdict | None) -
     first = (
         "The claim names no move that can be run, so the level answers it; the moves below are supposed, not claimed."
         if verdict is None
-        else "No promise that binds is touched, so the methods have nothing to disagree about."
+        else "Nothing that the game reads is touched, so the methods have nothing to disagree about."
         if verdict.untouched
         else (
             f"Structure alone puts the risk higher in [[{verdict.shares_structure_only.up}]] and lower in "

@@ -173,7 +173,8 @@ def answer_scenario(r: Reader, scenario: Scenario, *, alone: bool = False) -> Se
     if verdict is None:
         return answer_status_quo(r, scenario)
     if verdict.untouched:
-        return say(begin, ", there is no difference worth naming: ", untouched_reason(r), ".")
+        reason = without_stop(small(r.text(verdict.because))) if verdict.because else untouched_reason(r)
+        return say(begin, ", there is no difference worth naming: ", reason, ".")
     if r.value(scenario.headline.mid) is None:
         return say(
             begin, ", the chance stays unknown, since the level is unknown; ", shares_words(r, verdict.shares), "."

@@ -140,7 +140,6 @@ def standing_of(ref: SpeakerRef, state: str | None, world: World, on: date, conc
     if state is None:
         return f"speaks for {ref.stake}" if ref.stake and ref.stake != pact else ""
     name = _the(world.name_of(state, on))
-    name = name[0].upper() + name[1:]
     said = ""
     if pact is not None:
         members = world.members(pact, on)

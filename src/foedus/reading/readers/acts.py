@@ -52,7 +52,7 @@ SANCTION: Final = frozenset("sanction punish penalize penalise embargo".split())
 ARM: Final = frozenset("arm rearm".split())
 LIGHT: Final = frozenset(
     "lead trigger cause provoke prompt mean result bring invite risk spark open face threaten entail precipitate unleash "
-    "raise increase make enable encourage launch carry conduct start begin resort wage mount undertake initiate commit "
+    "raise increase make enable encourage attempt launch carry conduct start begin resort wage mount undertake initiate commit "
     "use suffer pave let permit tempt push embolden give leave invite lure prompt spur drive set trigger go escalate plunge drag draw slide descend spiral stumble consider mull weigh contemplate allow create provoke expose emerge develop arise end fight".split()
 )
 NEUTRAL: Final = frozenset("be have do say tell".split())
