@@ -108,6 +108,11 @@ BAD = {
         "ZEN is not a party to league on 2024-06-01 (parties on file: GND, RUR, TAL)",
         "who: ZEN",
     ),
+    "as_of_is_out_of_range": (
+        changed(("as_of: 2024-06-01", "as_of: 2101-06-01")),
+        "found 2101-06-01; the day of the question lies in 1947 to 2100",
+        "as_of: 2101",
+    ),
     "protege_is_a_challenger": (changed(("[MRV, ZEN]\n", "[MRV, RUR]\n")), "the protégé RUR stands among", "MRV, RUR"),
     "challenger_is_named_twice": (changed(("[MRV, ZEN]\n", "[MRV, MRV]\n")), "MRV is listed twice", "MRV, MRV"),
     "state_is_unknown": (
@@ -270,3 +275,36 @@ def test_nine_scenarios_are_too_many():
 
     with pytest.raises(CaseError, match="at most 8 are allowed"):
         load(changed(("  status_quo: []\n", "  status_quo: []\n" + more)), "case.yaml")
+
+
+def question(protege: str = "ARM", challengers: str = "AZE", as_of: str = "2025-02-01") -> bytes:
+    return (
+        f"foedus: 1\ntitle: A\nas_of: {as_of}\nprotege: {protege}\nchallengers: [{challengers}]\n"
+        "scenarios: {status_quo: []}\n"
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("case", "line", "words"),
+    [
+        (question(protege="PSE"), 4, "PSE is no state on 2025-02-01; "),
+        (question(challengers="X-ABK"), 5, "X-ABK is no state on 2025-02-01; "),
+        (question(challengers="AZE, DDR"), 5, "there was no state DDR on 2025-02-01; nearest: "),
+        (question(as_of="1946-12-31", protege="GBR", challengers="FRA"), 3, "lies in 1947 to 2100"),
+        (question(as_of="2101-01-01"), 3, "found 2101-01-01; the day of the question lies in 1947 to 2100"),
+    ],
+)
+def test_a_question_needs_states_that_exist_on_its_day_and_a_day_on_file(case: bytes, line: int, words: str):
+    with pytest.raises(CaseError) as error:
+        load(case, "case.yaml")
+
+    (fault,) = error.value.faults
+    assert fault.line == line
+    assert words in fault.message
+    if line > 3:
+        assert re.search(r"; nearest: [A-Z]{3}(, [A-Z]{3})*$", fault.message)
+
+
+@pytest.mark.parametrize("as_of", ["1947-01-01", "2100-12-31"])
+def test_the_first_and_the_last_day_are_good(as_of: str):
+    assert load(question(as_of=as_of, protege="GBR", challengers="FRA")).file.as_of.isoformat() == as_of

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 from foedus.case import schema as s
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 MAX_TEXT_BYTES: Final = 5 << 20
 MEMBERS_ONLY: Final = frozenset({"leave", "suspend", "resume", "renounce"})
-
+YEARS: Final = (1947, 2100)
+"""First and last year that ``as_of`` may lie in."""
 
 Check = Callable[[Setting], Iterable[Fault]]
 
@@ -98,6 +100,18 @@ def mover_is_not_a_member(case: Setting) -> Iterator[Fault]:
                 )
 
 
+# --- the question ----------------------------------------------------------------------------------------------------
+
+
+def as_of_is_out_of_range(case: Setting) -> Iterator[Fault]:
+    """A day for which no table speaks."""
+    first, last = YEARS
+    if case.settled("as_of") and not first <= case.file.as_of.year <= last:
+        yield case.draft.fault(
+            ("as_of",), f"found {case.file.as_of}; the day of the question lies in {first} to {last}"
+        )
+
+
 # --- actors ----------------------------------------------------------------------------------------------------------
 
 
@@ -126,14 +140,20 @@ def state_is_unknown(case: Setting) -> Iterator[Fault]:
 
 
 def state_does_not_exist_then(case: Setting) -> Iterator[Fault]:
-    """The protégé or a challenger was no state at ``as_of``."""
+    """The protégé or a challenger was no state at ``as_of``: one that had ended, or a territory that is none."""
     if not case.settled("as_of"):
         return
-    named: list[tuple[Path, str]] = [(("protege",), case.file.protege)]
-    named += [(("challengers", i), code) for i, code in enumerate(case.file.challengers)]
+    on = case.file.as_of
+    named: list[tuple[Path, str]] = [(("protege",), case.file.protege)] if case.settled("protege") else []
+    if case.settled("challengers"):
+        named += [(("challengers", i), code) for i, code in enumerate(case.file.challengers)]
     for path, code in named:
-        if case.world.is_state(code) and case.world.state(code, case.file.as_of) is None:
-            yield case.draft.fault(path, f"there was no state {code} on {case.file.as_of}")
+        if code not in case.states or case.world.state(code, on) is not None:
+            continue
+        said = f"there was no state {code} on {on}" if case.world.is_state(code) else f"{code} is no state on {on}"
+        then = [other for other in case.world.state_codes() if case.world.state(other, on) is not None]
+        near = get_close_matches(code.removeprefix("X-"), then, n=3, cutoff=0.3)
+        yield case.draft.fault(path, f"{said}; nearest: {', '.join(near)}" if near else f"{said}; {_iso()}")
 
 
 def actor_is_unknown(case: Setting) -> Iterator[Fault]:
@@ -418,6 +438,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     step_is_repeated,
     step_turns_on_itself,
     mover_is_not_a_member,
+    as_of_is_out_of_range,
     protege_is_a_challenger,
     challenger_is_named_twice,
     state_is_unknown,

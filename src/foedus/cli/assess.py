@@ -10,7 +10,7 @@ import typer
 
 from foedus.cli import folder, streams
 from foedus.cli.inputs import Input, input_of
-from foedus.errors import FoedusError, UsageError
+from foedus.errors import CaseError, FoedusError, UsageError
 
 if TYPE_CHECKING:
     from foedus.assessment.schema import Assessment
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from foedus.reading.draft import Options
     from foedus.world import World
 
+LAST_SEED = 2**32 - 1
 FEWEST_DRAWS, MOST_DRAWS = 100, 1_000_000
 _MOST_TEXT = 5 << 20
 
@@ -52,6 +53,10 @@ def assess(
 
     if not FEWEST_DRAWS <= draws <= MOST_DRAWS:
         raise UsageError(f"--draws {draws}: expected {FEWEST_DRAWS:,} to {MOST_DRAWS:,}.")
+    if not 0 <= seed <= LAST_SEED:
+        raise UsageError(f"--seed is {seed}; it lies between 0 and {LAST_SEED}")
+    if not out.strip():
+        raise UsageError("--out: given, but no folder stands there.\nTry: --out out")
     options = options_of(protege, challengers, as_of, horizon, outcome)
     found = [input_of(given) for given in inputs]
     world = load()
@@ -119,7 +124,11 @@ def _case_of(item: Input, options: Options, world: World) -> tuple[Case, bytes, 
         document = read_document(item.path)
         drafted = draft(document, read(document.text, world, ident=document.id), world, options)
         raw = dump(drafted).encode("utf-8")
-        case = replace(load(raw, name=folder.CASE, world=world), texts={"report": document.text})
+        try:
+            loaded = load(raw, name=folder.CASE, world=world)
+        except CaseError as error:
+            raise _of_the_options(error, options) from None
+        case = replace(loaded, texts={"report": document.text})
         return case, raw, {"report.txt": document.text.encode("utf-8")}
     if options != type(options)():
         raise UsageError(
@@ -130,6 +139,17 @@ def _case_of(item: Input, options: Options, world: World) -> tuple[Case, bytes, 
     case = load(path, world=world)
     raw = read_bytes(path, path.name)
     return replace(case, name=folder.CASE), raw, _beside(case, path.parent)
+
+
+def _of_the_options(error: CaseError, options: Options) -> FoedusError:
+    """The faults of a draft in the words of the options that caused them; the error itself if none did."""
+    given = {"protege": options.protege, "challengers": options.challengers, "as_of": options.as_of}
+    said: dict[str, None] = {}
+    for fault in error.faults:
+        field = fault.path.partition("[")[0]
+        if given.get(field):
+            said[f"--{field.replace('_', '-')}: {fault.message}"] = None
+    return UsageError("\n".join(said)) if said else error
 
 
 def _beside(case: Case, where: Path) -> dict[str, bytes]:

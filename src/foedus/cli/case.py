@@ -33,16 +33,29 @@ def new(
     Example: foedus case new --protege ARM --challengers AZE,TUR --as-of 2025-02-01 --leave CSTO > case.yaml
     """
     from foedus.case.load import dump
+    from foedus.case.schema import MAX_CHALLENGERS
     from foedus.cli.begun import begin
-    from foedus.cli.settled import codes, day
+    from foedus.cli.settled import day_of_the_question, named
     from foedus.world import load
 
-    on = day("--as-of", as_of)
+    on = day_of_the_question(as_of)
     if on is None:
         raise UsageError("--as-of: expected YYYY-MM-DD.")
     world = load()
     pacts = tuple(part.strip() for text in leave or [] for part in text.split(",") if part.strip())
-    file = begin(world, codes([protege]), codes(challengers), on, pacts, codes(withdraw), codes(pledge), title, slug)
+    if leave and not pacts:
+        raise UsageError("--leave: given, but no pact stands there; expected a pact's id, such as CSTO.")
+    file = begin(
+        world,
+        named("--protege", [protege]),
+        named("--challengers", challengers, MAX_CHALLENGERS),
+        on,
+        pacts,
+        named("--withdraw", withdraw),
+        named("--pledge", pledge),
+        title,
+        slug,
+    )
     streams.result(dump(file))
 
 
