@@ -6,6 +6,7 @@ called not testable; it is never an input.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -66,6 +67,9 @@ def act_words(what: str, who: str, whom: str) -> str:
     return " ".join([act, *([to, whom] if whom else []), *([by, who] if who else [])])
 
 
+OWN_NEGATION: Final = re.compile(r"\b(?:not|never|no longer|without|cannot)\b|n['’]t\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
     """What the run found that a claim can be held against; arrays of shape (draws,)."""
@@ -98,7 +102,9 @@ def condition_words(namer: Namer, condition: Condition) -> str:
         who = listed([actor_words(namer, code) for code in condition.who])
         target = actor_words(namer, condition.object) if condition.object else ""
         words = condition.text or act_words(condition.event or "other", who, target)
-    return f"unless {words}" if condition.negated else words
+    # "unless X" is kept as X, negated; "if not X" keeps its own "not"
+    own = condition.step is None and condition.text is not None and OWN_NEGATION.search(condition.text)
+    return f"unless {words}" if condition.negated and not own else words
 
 
 def actor_words(namer: Namer, code: str) -> str:
