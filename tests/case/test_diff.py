@@ -108,3 +108,58 @@ def test_the_schema_is_the_same_bytes_each_time_and_names_every_kind_of_fact():
         "arms",
     ):
         assert f'"const": "{kind}"' in text
+
+
+def with_claims(*claims: dict[str, object], asked: str | None = None) -> CaseFile:
+    return CaseFile.model_validate(
+        {
+            "foedus": 1, "title": "A", "as_of": "2025-02-01", "protege": "ARM", "challengers": ["AZE"],
+            "sources": [{"id": "report", "title": "R", "text": "report.txt"}], "scenarios": {"status_quo": []},
+            "claims": claims, "question_claim": asked,
+        }
+    )  # fmt: skip
+
+
+def said(id: str, quote: str | None, start: int = 0, **more: object) -> dict[str, object]:
+    span = {"source": "report", "start": start, "end": start + 4, "quote": quote}
+    return {"id": id, "says": "conditional_forecast", "span": span, **more}
+
+
+def test_a_claim_found_before_the_others_is_one_claim_more():
+    old = with_claims(said("c1", "war."), said("c2", "foe.", 9, denies="c1"), asked="c1")
+    new = with_claims(
+        said("c1", "new.", 50), said("c2", "war."), said("c3", "foe.", 9, denies="c2", negated=True), asked="c2"
+    )
+
+    assert diff(old, new) == [
+        "Claim added: 'c1'.",
+        "Claim 'c1' is now called 'c2'.",
+        "Claim 'c3' (before: 'c2') changed: negated.",
+    ]
+
+
+def test_a_question_that_keeps_its_number_but_not_its_claim_has_changed():
+    old = with_claims(said("c1", "war."), said("c2", "foe.", 9), asked="c1")
+    new = with_claims(said("c1", "foe.", 9), said("c2", "war."), asked="c1")
+
+    assert diff(old, new)[0] == "The question comes from the claim 'c1', no longer from the claim 'c1' (now 'c2')."
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (said("c1", "war."), said("c1", "war.", 30), "Claim 'c1' changed: span."),  # the text moved
+        (said("c1", None), said("c9", "war."), "Claim 'c9' (before: 'c1') changed: span."),  # the same place
+        (said("c1", "war."), said("c1", "foe.", 30), "Claim 'c1' changed: span."),  # the id alone
+    ],
+)
+def test_claims_are_matched_by_their_words_their_place_and_their_id(
+    before: dict[str, object], after: dict[str, object], words: str
+):
+    assert diff(with_claims(before), with_claims(after)) == [words]
+
+
+def test_several_claims_of_one_sentence_keep_their_ids():
+    two = (said("c1", "war."), said("c2", "war.", negated=True))
+
+    assert diff(with_claims(*two), with_claims(*reversed(two))) == diff(with_claims(*two), with_claims(*two)) == []

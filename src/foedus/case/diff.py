@@ -8,7 +8,8 @@ Not here   What the change does to the answer (assessment).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from foedus.case import schema as s
@@ -50,8 +51,10 @@ def _head(old: s.CaseFile, new: s.CaseFile) -> Iterable[str]:
         yield f"The outcome is {WORDS[new.outcome]}, no longer {WORDS[old.outcome]}."
     for key, words in (("question_claim", "claim"), ("question_scenario", "scenario")):
         before, after = getattr(old, key), getattr(new, key)
-        if before != after:
-            yield f"The question comes from {_or_none(words, after)}, no longer from {_or_none(words, before)}."
+        called = _now_called(old, new).get(before, before) if key == "question_claim" else before
+        if called != after:
+            also = f" (now '{called}')" if called != before else ""
+            yield f"The question comes from {_or_none(words, after)}, no longer from {_or_none(words, before)}{also}."
     yield from _named("source", {x.id: x for x in old.sources}, {x.id: x for x in new.sources})
     if old.reviewed != new.reviewed:
         yield (
@@ -59,6 +62,11 @@ def _head(old: s.CaseFile, new: s.CaseFile) -> Iterable[str]:
             if new.reviewed is None
             else f"Reviewed by {new.reviewed.by} on {new.reviewed.on}."
         )
+
+
+def _now_called(old: s.CaseFile, new: s.CaseFile) -> dict[str, str]:
+    """Id before → id now, of every claim that both cases have."""
+    return {old.claims[i].id: new.claims[j].id for j, i in claim_pairs(old.claims, new.claims).items()}
 
 
 def _facts(old: s.CaseFile, new: s.CaseFile) -> Iterable[str]:
@@ -99,7 +107,71 @@ def _assumptions(old: s.CaseFile, new: s.CaseFile) -> Iterable[str]:
 
 
 def _claims(old: s.CaseFile, new: s.CaseFile) -> Iterable[str]:
-    yield from _named("claim", {x.id: x for x in old.claims}, {x.id: x for x in new.claims})
+    pairs = claim_pairs(old.claims, new.claims)
+    now = _now_called(old, new)
+    for j, claim in enumerate(new.claims):
+        if j not in pairs:
+            yield f"Claim added: '{claim.id}'."
+            continue
+        before = old.claims[pairs[j]]
+        also = f" (before: '{before.id}')" if before.id != claim.id else ""
+        links = {key: now.get(id, id) for key in ("denies", "rival_of") if (id := getattr(before, key)) is not None}
+        fields = _changed(before.model_copy(update={"id": claim.id, **links}), claim)
+        if fields:
+            yield f"Claim '{claim.id}'{also} changed: {', '.join(fields)}."
+        elif also:
+            yield f"Claim '{before.id}' is now called '{claim.id}'."
+    left = set(range(len(old.claims))) - set(pairs.values())
+    yield from (f"Claim removed: '{old.claims[i].id}'." for i in sorted(left))
+
+
+def claim_pairs(old: Sequence[s.Claim], new: Sequence[s.Claim]) -> dict[int, int]:
+    """Which claim before is which now, {place in ``new``: place in ``old``}.
+
+    A number such as ``c3`` moves when a claim is found before it, the words do not: so the same characters of the same
+    source go first, then the same quotation, then the same id; among several, those whose id is the same too.
+    """
+    pairs: dict[int, int] = {}
+    for keys in (_place_and_words, _words, _place):
+        for same_id in (True, False):
+            _pair(pairs, old, new, partial(_key, keys, same_id))
+    _pair(pairs, old, new, lambda claim: (claim.id,))
+    return pairs
+
+
+_Key = tuple[object, ...]
+
+
+def _pair(
+    pairs: dict[int, int], old: Sequence[s.Claim], new: Sequence[s.Claim], key: Callable[[s.Claim], _Key | None]
+) -> None:
+    """Add to ``pairs`` what is still alone on both sides and has one key, in file order."""
+    taken = set(pairs.values())
+    free: dict[_Key, list[int]] = {}
+    for i, claim in reversed(list(enumerate(old))):
+        if i not in taken and (found := key(claim)) is not None:
+            free.setdefault(found, []).append(i)
+    for j, claim in enumerate(new):
+        if j not in pairs and (found := key(claim)) is not None and free.get(found):
+            pairs[j] = free[found].pop()
+
+
+def _key(keys: Callable[[s.Claim], _Key | None], same_id: bool, claim: s.Claim) -> _Key | None:
+    found = keys(claim)
+    return (*found, claim.id) if found is not None and same_id else found
+
+
+def _place_and_words(claim: s.Claim) -> _Key | None:
+    span = claim.span
+    return None if span is None else (span.source, span.start, span.end, span.quote)
+
+
+def _words(claim: s.Claim) -> _Key | None:
+    return None if claim.span is None or claim.span.quote is None else (claim.span.quote,)
+
+
+def _place(claim: s.Claim) -> _Key | None:
+    return None if claim.span is None else (claim.span.source, claim.span.start, claim.span.end)
 
 
 def _named(what: str, old: Mapping[str, s.Strict], new: Mapping[str, s.Strict]) -> Iterable[str]:
