@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import secrets
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
@@ -150,7 +149,7 @@ def write(folder: Path, files: Mapping[str, bytes], case: bytes, before: Earlier
             at = folder / name
             at.parent.mkdir(parents=True, exist_ok=True)
             if not _holds(at, data):
-                parts[at] = at.with_name(f".{secrets.token_hex(8)}.part")
+                parts[at] = at.with_name(f".{os.urandom(8).hex()}.part")
                 with parts[at].open("xb") as handle:
                     handle.write(data)
         for at in [path for path in parts if path != folder / STAMP]:
