@@ -392,7 +392,9 @@ def speaker_views(case: CaseFile, claim: Claim) -> tuple[s.Speaker, ...]:
         source = case.source(ref)
         if isinstance(source, CaseSpeaker):
             stake = source.stake or source.affiliation or ""
-            views.append(s.Speaker(name=source.name, kind=source.kind, state=source.state, stake=stake))
+            office = source.affiliation if source.kind in {"official", "person"} else None
+            name = f"{source.name}, {office}" if office and office not in source.name else source.name
+            views.append(s.Speaker(name=name, kind=source.kind, state=source.state, stake=stake))
         elif source is not None:
             views.append(s.Speaker(name=getattr(source, "title", "") or ref))
     return tuple(views)
