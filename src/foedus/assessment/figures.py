@@ -203,8 +203,19 @@ class Register:
 
 
 def quantiles_of(draws: Array) -> Array:
-    """The five quantiles over axis 0, linear interpolation: shape (5, …)."""
-    return np.asarray(np.quantile(draws, QUANTILES, axis=0), dtype=np.float64)
+    """The five quantiles over axis 0, linear interpolation: shape (5, …).
+
+    Sorting rows that lie together in memory is several times as fast as partitioning across them.
+
+    >>> quantiles_of(np.arange(101.0)).tolist()
+    [5.0, 25.0, 50.0, 75.0, 95.0]
+    """
+    rows = np.sort(np.ascontiguousarray(np.moveaxis(draws, 0, -1)), axis=-1)
+    at = np.asarray(QUANTILES) * (rows.shape[-1] - 1)
+    below = np.floor(at).astype(np.intp)
+    above = np.minimum(below + 1, rows.shape[-1] - 1)
+    low, high = rows[..., below], rows[..., above]
+    return np.moveaxis(low + (high - low) * (at - below), -1, 0)
 
 
 def widest_points(quantiles: Mapping[str, Array]) -> float:

@@ -56,13 +56,15 @@ def isotonic(values: Array, weights: Array) -> Array:
 
 def local_share(driver: Array, event: Array) -> tuple[Array, Array, bool] | None:
     """Bin middles, fitted shares, and whether the share rises with the driver; None for a constant driver."""
-    if float(np.min(driver)) == float(np.max(driver)):
+    if len(driver) < BINS or float(np.min(driver)) == float(np.max(driver)):
         return None
     order = np.argsort(driver, kind="stable")
-    bins = np.array_split(order, BINS)
-    middles = np.array([float(np.median(driver[b])) for b in bins])
-    shares = np.array([float(np.mean(event[b])) for b in bins])
-    weights = np.array([float(len(b)) for b in bins])
+    edges = np.linspace(0, len(order), BINS + 1).astype(np.intp)
+    first, last = edges[:-1], edges[1:] - 1
+    ranked = driver[order]
+    middles = (ranked[(first + last) // 2] + ranked[(first + last + 1) // 2]) / 2.0
+    weights = np.diff(edges).astype(np.float64)
+    shares = np.add.reduceat(event[order], first) / weights
     up = isotonic(shares, weights)
     down = isotonic(shares[::-1], weights[::-1])[::-1]
     rises = float(np.sum(weights * (up - shares) ** 2)) <= float(np.sum(weights * (down - shares) ** 2))
