@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
@@ -105,15 +106,18 @@ class _Run:
         self.horizon = self.file.horizon_years
         self.years = tuple(sorted({*HORIZONS_YEARS, self.horizon}))
         streams = Streams(seed)
-        self.levels: Levels = levels(at, self.outcome, self.years, draws, streams)
-        self.changes: dict[str, ChangeResult] = changes(at.deterrence, draws, streams)
+        with ThreadPoolExecutor(2) as pool:  # independent named streams: the order of work moves no number
+            level = pool.submit(levels, at, self.outcome, self.years, draws, streams)
+            change = pool.submit(changes, at.deterrence, draws, streams)
+            self.levels: Levels = level.result()
+            self.changes: dict[str, ChangeResult] = change.result()
         self.seen = views.Seen(at, self.namer, self.reg, self.changes, at.challengers[self.levels.first])
-        self.chances = {slug: self._combine(change.eta) for slug, change in self.changes.items()}
+        with ThreadPoolExecutor(2) as pool:
+            combined = pool.map(self._combine, [found.eta for found in self.changes.values()])
+            self.chances = dict(zip(self.changes, combined, strict=True))
+            bare = pool.map(self._structure_only, self.changes.values())
+            self.p_structure = dict(zip(self.changes, bare, strict=True))
         self.p = {slug: self._headline(chances) for slug, chances in self.chances.items()}
-        self.p_structure = {
-            slug: self.p[slug] if slug == STATUS_QUO else self._structure_only(change)
-            for slug, change in self.changes.items()
-        }
         self.last_year = self.levels.result.ladders[self.levels.first].rung.last_year[self.outcome]
 
     # --- draws ---
