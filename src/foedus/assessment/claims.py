@@ -21,7 +21,6 @@ from foedus.case.schema import Speaker as CaseSpeaker
 from foedus.vocab.lexicon import READERS, heard
 from foedus.vocab.outcome import WORDS
 from foedus.vocab.probability import Array
-from foedus.vocab.steps import Step
 
 MECHANISM_TERMS: Final = {
     "deterrence_lost": "deterrence lost: carried by the beliefs in the defenders (upward by assumption)",
@@ -426,8 +425,3 @@ def view_of(findings: Findings, case: CaseFile, claim: Claim, role: str, place: 
         answers=claim.rival_of or claim.denies,
         verdict=verdict_of(findings, case, claim),
     )
-
-
-def steps_of(conditions: Sequence[Condition]) -> tuple[Step, ...]:
-    """The steps among a claim's conditions."""
-    return tuple(condition.step for condition in conditions if condition.step is not None)

@@ -9,7 +9,7 @@ finer one, so that "0" is printed for nothing but 0.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -216,8 +216,3 @@ def quantiles_of(draws: Array) -> Array:
     above = np.minimum(below + 1, rows.shape[-1] - 1)
     low, high = rows[..., below], rows[..., above]
     return np.moveaxis(low + (high - low) * (at - below), -1, 0)
-
-
-def widest_points(quantiles: Mapping[str, Array]) -> float:
-    """The widest central 90 % interval of a family, in points."""
-    return max((100.0 * float(q[4] - q[0]) for q in quantiles.values()), default=0.0)

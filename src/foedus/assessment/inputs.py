@@ -270,10 +270,3 @@ def personnel(sit: Situation, protege: str) -> dict[str, int | None]:
         else:
             out[row.owner] = known
     return out
-
-
-def practice_words(row: Standing) -> tuple[str, str]:
-    """(in law, in use) in words."""
-    law = {"in_force": "in force", "notice_given": "notice given", "ended": "ended"}[row.law]
-    use = {"active": "in use", "frozen": "frozen", "suspended": "suspended", "none": "not in use"}[row.use]
-    return law, use

@@ -18,7 +18,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 (rows have a field named date)
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from foedus.errors import DataError
 from foedus.vocab.citation import Source
@@ -41,46 +41,16 @@ NameKind = Literal[
     "institute",
     "party",
 ]
-NAME_KINDS: Final[tuple[NameKind, ...]] = (
-    "name",
-    "former",
-    "demonym",
-    "capital",
-    "palace",
-    "ministry",
-    "abbreviation",
-    "organisation",
-    "body",
-    "person",
-    "group",
-    "territory",
-    "collective",
-    "media",
-    "institute",
-    "party",
-)
+NAME_KINDS: Final[tuple[NameKind, ...]] = get_args(NameKind)
 
 ObligationType = Literal["defense", "offense", "neutrality", "nonaggression", "consultation"]
-OBLIGATION_TYPES: Final[tuple[ObligationType, ...]] = (
-    "defense",
-    "offense",
-    "neutrality",
-    "nonaggression",
-    "consultation",
-)
+OBLIGATION_TYPES: Final[tuple[ObligationType, ...]] = get_args(ObligationType)
 Purpose = Literal["defence", "political", "economic", "declaration"]
-PURPOSES: Final[tuple[Purpose, ...]] = ("defence", "political", "economic", "declaration")
+PURPOSES: Final[tuple[Purpose, ...]] = get_args(Purpose)
 Use = Literal["active", "frozen", "suspended"]
-USES: Final[tuple[Use, ...]] = ("active", "frozen", "suspended")
+USES: Final[tuple[Use, ...]] = get_args(Use)
 DeploymentKind = Literal["base", "border_guards", "peacekeepers", "monitors", "mission", "irregular"]
-DEPLOYMENT_KINDS: Final[tuple[DeploymentKind, ...]] = (
-    "base",
-    "border_guards",
-    "peacekeepers",
-    "monitors",
-    "mission",
-    "irregular",
-)
+DEPLOYMENT_KINDS: Final[tuple[DeploymentKind, ...]] = get_args(DeploymentKind)
 Fatal = Literal["yes", "no", "unknown"]
 Role = Literal["mutual", "promisor", "beneficiary"]
 Origin = Literal["world", "case"]
