@@ -12,9 +12,9 @@ from __future__ import annotations
 from typing import Final
 
 from foedus.reading.claims import Verb, What
-from foedus.reading.readers.control import agent_of, befalls, controller, doer_of
+from foedus.reading.readers.control import BEFALLING, agent_of, befalls, controller, doer_of
 from foedus.reading.readers.coreference import ENTITY_KINDS, Group
-from foedus.reading.readers.noun_acts import noun_act
+from foedus.reading.readers.noun_acts import NOUN_STARTS, noun_act
 from foedus.reading.readers.scope import (
     ARMS,
     MEMBER,
@@ -31,7 +31,7 @@ from foedus.reading.readers.scope import (
     subject_of,
 )
 from foedus.reading.readers.tokens import BE, DETERMINERS, PREPOSITIONS, Token
-from foedus.reading.readers.verbs import FORMS, is_finite, lemma
+from foedus.reading.readers.verbs import FORMS, forms_of, is_finite, lemma
 
 EXIT: Final = frozenset("leave quit exit abandon secede depart".split())
 END: Final = frozenset("terminate denounce renounce scrap abrogate cancel annul revoke repudiate dissolve void".split())
@@ -90,11 +90,25 @@ def _object_words(scope: Scope, k: int, b: int) -> set[str]:
     return out
 
 
+_STARTS: Final = (
+    BEFALLING | NOUN_STARTS | frozenset({"gone", "militarily", "by"}) | forms_of(ACTING)
+)  # fmt: skip
+"""Words that an act may start from; others are not looked at."""
+
+
 def acts_in(scope: Scope, a: int, b: int, inherited: tuple[str, ...] = ()) -> list[Act]:
-    """Every act named in tokens ``a:b``, in order."""
-    out: list[Act] = []
+    """Every act named in tokens ``a:b``, in order; shared between callers, who leave it as it is."""
+    key = (a, b, inherited)
+    known = scope.acts.get(key)
+    if known is not None:
+        return known
+    out = scope.acts[key] = []
+    tokens = scope.tokens
     k = a
     while k < b:
+        if tokens[k].low not in _STARTS:
+            k += 1
+            continue
         act = befalls(scope, k, a, b, inherited) or _verb_act(scope, k, a, b, inherited) or noun_act(scope, k, a, b)
         if act is not None:
             if act.nominal and act.what in {"attack", "conflict"} and not act.who:

@@ -35,6 +35,7 @@ from foedus.reading.readers.verbs import (
     INTENDING,
     PARENTHETIC,
     REPORTING,
+    forms_of,
     is_finite,
     lemma,
 )
@@ -271,14 +272,17 @@ def _append_outer(regions: list[Region], speaker: Speaker, at: int) -> list[Regi
 # ---------------------------------------------------------------- "…, X said", "…, said X", "A, he insisted, B"
 
 
+_PARENTHETIC_FORMS: Final = forms_of(PARENTHETIC)
+
+
 def _parenthetic(
     scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Floor, depth: int
 ) -> list[Region] | None:
     t = scope.tokens
     for k in range(a + 1, b):
-        base = lemma(t[k].low)
-        if base not in PARENTHETIC or inside_condition(scope, a, k):
+        if t[k].low not in _PARENTHETIC_FORMS or inside_condition(scope, a, k):
             continue
+        base = lemma(t[k].low)
         head = segment_start(scope, a, k)
         if head is None or head <= a + 1:
             continue
@@ -398,10 +402,16 @@ def _new_frame(scope: Scope, a: int, b: int) -> bool:
 # ---------------------------------------------------------------- "X says that …"
 
 
+_FRONTING_FORMS: Final = forms_of(REPORTING | INTENDING | {"make"})
+
+
 def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Floor, depth: int) -> list[Region] | None:
     t = scope.tokens
     k = a
     while k < b:
+        if t[k].low not in _FRONTING_FORMS:
+            k += 1
+            continue
         base = lemma(t[k].low)
         if base == "make":
             clear = made_clear(scope, k, b)

@@ -115,6 +115,10 @@ _OPEN: Final = frozenset(
 )
 
 
+BEFALLING: Final = _OPEN | frozenset("target victim prey mercy next under fall falls fell falling fallen".split())
+"""Words that ``befalls`` may start from; others are not looked at."""
+
+
 def befalls(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) -> Act | None:
     """The hostile act that the word at ``k`` says would befall somebody, with agent and target, or None."""
     t = scope.tokens

@@ -51,6 +51,8 @@ class Group:
     @property
     def codes(self) -> tuple[str, ...]:
         """The codes of the list, each once."""
+        if len(self.mentions) == 1:
+            return self.mentions[0].codes
         out: list[str] = []
         for mention in self.mentions:
             out.extend(code for code in mention.codes if code not in out)
@@ -139,6 +141,14 @@ def owner_of_troops(tokens: list[Token], mentions: list[Mention], end: int) -> t
     return ()
 
 
+_STANDING: Final = (
+    frozenset(REGIONS) | frozenset(_REGION_ALONE) | _REGION_NOUN | _PLURAL | _SINGULAR_STATE | _SINGULAR_ORG
+    | frozenset("it its itself they them their themselves we us our ours ourselves i my he she him his her himself herself "
+                "two three four".split())
+)  # fmt: skip
+"""Words that may stand for an actor."""
+
+
 def stand_ins(
     tokens: list[Token], mentions: list[Mention], discourse: Discourse, speaker: tuple[str, ...]
 ) -> list[Mention]:
@@ -147,7 +157,7 @@ def stand_ins(
     groups = groups_of(tokens, mentions)
     out = list(mentions)
     for k, token in enumerate(tokens):
-        if k in taken:
+        if token.low not in _STANDING or k in taken:
             continue
         hit = _resolve(tokens, k, mentions, groups, discourse, speaker)
         if hit is None:

@@ -242,9 +242,10 @@ def events_in(scope: Scope, clause: Clause, own_voice: bool, skip: set[int]) -> 
             or re.search(r"\b(19|20)\d\d\b", " ".join(np_words))
         )
         nearby = [m for m in scope.mentions if np_first <= m.first < min(b, act.last + 4) and m.shown]
+        whom = act.whom
         if act.what == "conflict" and not (act.who or act.whom) and nearby:
-            act.whom = nearby[0].codes
-        if definite and (act.who or act.whom) and not (modal and not np_words & {"latest", "current", "ongoing"}):
+            whom = nearby[0].codes
+        if definite and (act.who or whom) and not (modal and not np_words & {"latest", "current", "ongoing"}):
             first = act.first
             while (
                 first > a
@@ -260,7 +261,7 @@ def events_in(scope: Scope, clause: Clause, own_voice: bool, skip: set[int]) -> 
                 and (t[last].low in {"of", "in", "on", "against", "the"} or t[last].capital)
             ):
                 last += 1
-            add(act.what, act.who, act.whom, first, last, f"event/{act.rule}")
+            add(act.what, act.who, whom, first, last, f"event/{act.rule}")
     for k in range(a, b):
         if (
             t[k].low in MEETING_NOUN

@@ -54,6 +54,23 @@ _PATTERNS: Final = tuple(
 """In order: what is said exactly before what is said vaguely."""
 
 
+_WORD: Final = re.compile(r"[a-z]+")
+_UNITS: Final = frozenset(
+    "minute minutes hour hours day days week weeks month months year years decade decades generation generations summer winter "
+    "spring autumn fall quarter future term run period".split()
+)
+_NEEDS: Final = tuple(
+    frozenset(words.split()) if words else _UNITS
+    for words in (
+        "", "", "within", "", "", "", "come", "no end close start beginning middle half quarter", "early soon late",
+        "by before until from", "by before until", "next this", "in", "any long sooner one some time",
+        "immediately once delay away overnight imminently shortly soon tomorrow tonight", "next coming",
+        "several few two three four five six ten", "while long", "fast soon quickly", "permanently forever indefinitely always", "",
+    )
+)  # fmt: skip
+"""For each pattern, words one of which it needs."""
+
+
 def horizon_of(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Place of the first horizon phrase of ``text[start:end]``; "within" and "by" before vaguer words.
 
@@ -64,7 +81,10 @@ def horizon_of(text: str, start: int, end: int) -> tuple[int, int] | None:
     >>> t[slice(*horizon_of(t, 0, len(t)))]
     'over the next three to five years'
     """
-    for pattern in _PATTERNS:
+    words = _WORD.findall(text[start:end].lower())
+    for pattern, needs in zip(_PATTERNS, _NEEDS, strict=True):
+        if needs.isdisjoint(words):
+            continue
         match = pattern.search(text, start, end)
         if match is None:
             continue

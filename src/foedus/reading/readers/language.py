@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from typing import Final
-
-from foedus.reading.readers.tokens import Token
 
 _FUNCTION: Final = frozenset(
     "the of and to in a that is was for on with as it by be are from at this have has not will would an which or its "
@@ -25,29 +24,32 @@ _OTHERS: Final = {
 _SCRIPTS: Final = {"CYRILLIC": "ru", "ARMENIAN": "hy", "GREEK": "el", "ARABIC": "ar", "HEBREW": "he", "GEORGIAN": "ka",
                    "CJK": "zh", "HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko", "DEVANAGARI": "hi", "THAI": "th"}  # fmt: skip
 _SAMPLE: Final = 4000
+_WORDS: Final = 600
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
-def language_of(text: str, tokens: list[Token]) -> str:
+def language_of(text: str) -> str:
     """``en``, or a guess at another language's two-letter code, or ``und``.
 
     A text with fewer than eight words in Latin letters is given the benefit of the doubt.
     """
+    head = text[:_SAMPLE]
     scripts: Counter[str] = Counter()
-    for ch in text[:_SAMPLE]:
+    for ch, count in Counter(head).items():
         if ch.isalpha():
-            scripts["LATIN" if ch.isascii() else unicodedata.name(ch, "LATIN").split(" ")[0].split("-")[0]] += 1
-    letters = sum(scripts.values())
-    if not letters:
+            scripts["LATIN" if ch.isascii() else unicodedata.name(ch, "LATIN").split(" ")[0].split("-")[0]] += count
+    if not scripts:
         return "und"
     main = scripts.most_common(1)[0][0]
     if main != "LATIN":
         return _SCRIPTS.get(main, "und")
-    words = [t.low for t in tokens if t.word and not t.low.isdigit()][:600]
-    if len(words) < 8:
+    words = Counter(_WORD.findall(head.lower())[:_WORDS])
+    total = words.total()
+    if total < 8:
         return "en"
-    share = sum(word in _FUNCTION for word in words) / len(words)
+    share = sum(words[word] for word in _FUNCTION) / total
     other, best = max(
-        ((code, sum(word in lexicon for word in words) / len(words)) for code, lexicon in _OTHERS.items()),
+        ((code, sum(words[word] for word in lexicon) / total) for code, lexicon in _OTHERS.items()),
         key=lambda pair: pair[1],
     )
     if share >= 0.16 or (share >= 0.08 and share >= best):

@@ -7,6 +7,7 @@ from typing import Final
 
 from foedus.reading.claims import Condition, Consequent, Mechanism, MechanismName
 
+_WORD: Final = re.compile(r"[a-z]+")
 _CUES: Final[tuple[tuple[MechanismName, str], ...]] = (
     (
         "belief_of_challenger",
@@ -46,6 +47,22 @@ _CUES: Final[tuple[tuple[MechanismName, str], ...]] = (
     ),
 )
 _COMPILED: Final = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _CUES)
+_NEEDS: Final[dict[MechanismName, frozenset[str]]] = {
+    name: frozenset(stems.split())
+    for name, stems in (
+        ("belief_of_challenger", "reinf stren fuel boost feed fuele feeds fuels embol confi belie calcu perce green"),
+        (
+            "deterrence_lost",
+            "vacuu void witho unpro defen expos vulne longe loss los lose loses losin under invit on left nothi",
+        ),
+        ("provocation_removed", "provo irrit prete remov threa encir surro"),
+        ("peace_enabled", "pave paves paved open opens opene norma peace recon settl"),
+        ("closing_window", "windo befor now closi preem pre while won favou favor"),
+        ("patron_retaliates", "retal reven punis conse pay will price count"),
+        ("patron_coerces", "coerc black press stron energ cut econo gas bully intim"),
+    )
+}
+"""For each channel, the first five letters of the words one of which its cue needs."""
 
 
 def mechanisms_of(
@@ -53,7 +70,10 @@ def mechanisms_of(
 ) -> tuple[Mechanism, ...]:
     """Channels asserted in ``text[start:end]``; losing a pact or troops before an attack is ``deterrence_lost`` in itself."""
     out: list[Mechanism] = []
+    stems = {word[:5] for word in _WORD.findall(text[start:end].lower())}
     for name, pattern in _COMPILED:
+        if _NEEDS[name].isdisjoint(stems):
+            continue
         hit = pattern.search(text, start, end)
         if hit is not None:
             out.append(Mechanism(name, f"cue/{name}", hit.start(), hit.end()))

@@ -27,6 +27,18 @@ from foedus.reading.readers.scope import (
 from foedus.reading.readers.tokens import DETERMINERS, PREPOSITIONS
 from foedus.reading.readers.verbs import FORMS, is_finite
 
+_AFTER_MILITARY: Final = frozenset(
+    "action actions operation operations intervention attack strike threat threats aggression force pressure".split()
+)
+_SUPPLIES: Final = frozenset("supplies deliveries sales shipments transfers".split())
+_CUT: Final = frozenset("reduction reductions cut cuts cutback cutbacks relocation redeployment halving".split())
+NOUN_STARTS: Final = (
+    _AFTER_MILITARY | _SUPPLIES | _CUT
+    | NOUN_ARM | NOUN_ATTACK | NOUN_CONFLICT | NOUN_DEPLOY | NOUN_EXIT | NOUN_FREEZE | NOUN_GUARANTEE | NOUN_JOIN | NOUN_SANCTION
+    | frozenset("flare pull membership garrison garrisons bases base".split())
+)  # fmt: skip
+"""Words that ``noun_act`` may start from; others are not looked at."""
+
 
 def noun_act(scope: Scope, k: int, a: int, b: int) -> Act | None:
     """The act that the noun at token ``k`` names, with its roles, or None."""
@@ -41,20 +53,7 @@ def noun_act(scope: Scope, k: int, a: int, b: int) -> Act | None:
         return None
     if low in {"war", "conflict"} and nxt in {"effort", "crimes", "games", "criminals"}:
         return None
-    if prev == "military" and low in {
-        "action",
-        "actions",
-        "operation",
-        "operations",
-        "intervention",
-        "attack",
-        "strike",
-        "threat",
-        "threats",
-        "aggression",
-        "force",
-        "pressure",
-    }:
+    if prev == "military" and low in _AFTER_MILITARY:
         what, first = "attack", k - 1
     elif (
         low == "force"
@@ -84,7 +83,7 @@ def noun_act(scope: Scope, k: int, a: int, b: int) -> Act | None:
         what, verb = "guarantee", "pledge"
     elif low in NOUN_SANCTION:
         what = "sanction"
-    elif low in NOUN_ARM or (low in {"supplies", "deliveries", "sales", "shipments", "transfers"} and prev in ARMS):
+    elif low in NOUN_ARM or (low in _SUPPLIES and prev in ARMS):
         what, verb = "arm", "arm"
     if what is None:
         return None
@@ -172,9 +171,6 @@ def noun_act(scope: Scope, k: int, a: int, b: int) -> Act | None:
         whom = flat(places[:1])
     obj = whom[0] if whom else None
     return Act(first, last, what, verb, who, whom, obj, True, False, f"act/noun:{low}")
-
-
-_CUT: Final = frozenset("reduction reductions cut cuts cutback cutbacks relocation redeployment halving".split())
 
 
 def _of_troops(scope: Scope, k: int, a: int, b: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from foedus.reading.claims import PactMention
-from foedus.reading.readers.scope import Scope
+from foedus.reading.readers.persons import Mention
 from foedus.reading.readers.tokens import Token
 
 _NOUN: Final = frozenset(
@@ -45,31 +45,31 @@ class PactBook:
         return None
 
 
-def pacts_in(scope: Scope, book: PactBook, touched: set[str]) -> list[PactMention]:
-    """Pacts named in one sentence. ``touched`` holds organisations that some act of the text joins or leaves."""
-    t = scope.tokens
+def pacts_in(text: str, tokens: list[Token], mentions: list[Mention], book: PactBook) -> list[PactMention]:
+    """Pacts named in one sentence, organisations that may turn out to be none among them (``once_each`` drops those)."""
+    t = tokens
     out: list[PactMention] = []
 
     def add(first: int, last: int, canonical: str | None, rule: str) -> None:
         start, end = t[first].start, t[last - 1].end
-        out.append(PactMention(start, end, scope.text[start:end], canonical, rule))
+        out.append(PactMention(start, end, text[start:end], canonical, rule))
 
-    for m in scope.mentions:
+    for m in mentions:
         if (
             m.shown
             and m.kind == "org"
             and m.rule in {"names/organisation", "names/abbreviation", "acronym-from-text"}
             and m.code
         ):
-            if m.code in NO_PACT or (m.code in {"EU", "AU", "ASEAN", "GCC", "OAS", "PIF"} and m.code not in touched):
+            if m.code in NO_PACT:
                 continue
             add(m.first, m.last, m.code, "pact/organisation")
     k = 0
     while k < len(t):
-        hit = book.at(t, k)
+        hit = book.at(t, k) if t[k].text in book.by_first else None
         if (
             hit is not None
-            and not any(m.shown and m.first <= k < m.last and m.kind == "org" for m in scope.mentions)
+            and not any(m.shown and m.first <= k < m.last and m.kind == "org" for m in mentions)
             and hit[0] >= 2
         ):
             code = hit[1].upper() if hit[1].upper() in book.org_codes else None
@@ -122,11 +122,17 @@ def pacts_in(scope: Scope, book: PactBook, touched: set[str]) -> list[PactMentio
     return out
 
 
-def once_each(found: list[PactMention]) -> tuple[PactMention, ...]:
-    """Keep each pact at its first mention; a described one only where no named one holds its words."""
+_UNIONS: Final = frozenset("EU AU ASEAN GCC OAS PIF".split())
+"""Organisations that are at issue as pacts only where somebody joins or leaves them."""
+
+
+def once_each(found: list[PactMention], touched: set[str]) -> tuple[PactMention, ...]:
+    """Keep each pact at its first mention; ``touched`` holds the organisations that some act of the text joins or leaves."""
     out: list[PactMention] = []
     seen: set[str] = set()
     for pact in found:
+        if pact.rule == "pact/organisation" and pact.canonical in _UNIONS and pact.canonical not in touched:
+            continue
         key = pact.canonical or pact.mention.lower()
         if key in seen:
             continue

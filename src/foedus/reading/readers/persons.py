@@ -180,10 +180,15 @@ class NameBook:
     def at(self, tokens: list[Token], i: int) -> tuple[int, str, str] | None:
         """The longest name that begins at token ``i``: (length, code, "kind:row kind")."""
         for words, code, kinds in self.by_first.get(tokens[i].text, ()):
-            if len(words) <= len(tokens) - i and all(
-                tokens[i + k].text == w or tokens[i + k].text.replace("’", "'") == w for k, w in enumerate(words)
+            n = len(words)
+            if n == 1 or (
+                n <= len(tokens) - i
+                and all(
+                    tokens[i + k].text == words[k] or tokens[i + k].text.replace("’", "'") == words[k]
+                    for k in range(1, n)
+                )
             ):
-                return len(words), code, kinds
+                return n, code, kinds
         return None
 
 

@@ -34,9 +34,8 @@ from foedus.reading.readers.scope import Scope
 from foedus.reading.readers.sentences import Sentence, sentences_of
 from foedus.reading.readers.speakers import REPORT_WORDS, Floor, Speaker, speaker_from
 from foedus.reading.readers.tokens import DASHES, DOUBLE, Token, tokens_of
-from foedus.reading.readers.verbs import INTENDING, REPORTING, lemma
+from foedus.reading.readers.verbs import INTENDING, REPORTING, forms_of, lemma
 
-MAX_TOKENS_LANGUAGE: Final = 800
 MAX_CUES: Final = 32
 MAX_WORDS: Final = 420
 """A sentence with more verbs of speech and act than this, or more words, is no prose: its claims are left to a person."""
@@ -74,15 +73,11 @@ def read(text: str, world: Any = None, *, ident: str = "") -> Reading:
     names, pact_names = _books(world)
     title, written = title_of(text), date_of(text)
     sentences = sentences_of(text, title)
-    sample = [token for s in sentences[:60] for token in tokens_of(text, s.start, s.end)][:MAX_TOKENS_LANGUAGE]
-    language = language_of(text, sample)
-    state = _State(text, names)
+    language = language_of(text)
+    state = _State(text, names, pact_names)
     state.sentences = sentences
     for index, sentence in enumerate(sentences):
         state.sentence(index, sentence, claims=language == "en")
-    pacts: list[PactMention] = []
-    for scope in state.scopes:
-        pacts.extend(pacts_in(scope, pact_names, state.book.touched))
     authors = tuple(reference(author, names.home) for author in state.floor.authors.values())
     claims = name_the_report(tie(tuple(state.book.claims)), authors)
     unresolved = list(state.book.unresolved)
@@ -97,7 +92,7 @@ def read(text: str, world: Any = None, *, ident: str = "") -> Reading:
         title=title,
         date=written,
         actors=tuple(_actor(text, m) for m in state.actors),
-        pacts=once_each(pacts),
+        pacts=once_each(state.pacts, state.book.touched),
         events=tuple(state.book.events),
         claims=claims,
         dates=dates_of(text),
@@ -195,26 +190,28 @@ def _speak_for(scope: Scope, region: Region, known: int) -> None:
             mention.codes = speaker.codes
 
 
-_CUES: Final = REPORTING | INTENDING | ACTING
-_CUE_MARKS: Final = frozenset({"(", ")", ";", ":", "if", "unless", "without", "to"})
+_CUES: Final = frozenset({"(", ")", ";", ":", "if", "unless", "without", "to"}) | forms_of(
+    REPORTING | INTENDING | ACTING
+)
 
 
 def _cues(tokens: list[Token]) -> int:
     """How many words of a sentence a rule may start from."""
-    return sum(t.low in _CUE_MARKS or lemma(t.low) in _CUES for t in tokens)
+    return len([t for t in tokens if t.low in _CUES])
 
 
 class _State:
     """One pass over a text."""
 
-    def __init__(self, text: str, names: NameBook) -> None:
+    def __init__(self, text: str, names: NameBook, pact_names: PactBook) -> None:
         self.text = text
+        self.pact_names = pact_names
         self.memory = Memory(names)
         self.discourse = Discourse()
         self.floor = Floor()
         self.book = Book()
         self.actors: list[Mention] = []
-        self.scopes: list[Scope] = []
+        self.pacts: list[PactMention] = []
         self.paragraph = 0
         self.label: tuple[int, int] | None = None
         self.label_speaker: Speaker | None = None
@@ -235,7 +232,7 @@ class _State:
         speaker_codes = self._speaker_codes(sentence)
         everyone = stand_ins(tokens, mentions, self.discourse, speaker_codes)
         scope = Scope(text, tokens, everyone, groups_of(tokens, everyone), {m.last for m in everyone})
-        self.scopes.append(Scope(text, tokens, mentions, [], set()))
+        self.pacts.extend(pacts_in(text, tokens, mentions, self.pact_names))
         if claims and not (sentence.question and not self._statement_inside(tokens)):
             if len(tokens) > MAX_WORDS or _cues(tokens) > MAX_CUES:
                 why = "too many verbs for one sentence: not read for claims"
@@ -337,6 +334,7 @@ class _State:
         regions = regions_of(scope, a, b, chain, self.floor)
         for region in regions:
             _speak_for(scope, region, len(chain))
+        scope.acts.clear()
         said = next(
             (r.chain for r in regions if len(r.chain) > len(chain) and r.chain[-1].rule != "speaker/holder-of-belief"),
             None,

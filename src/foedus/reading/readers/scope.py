@@ -107,6 +107,7 @@ class Scope:
     frames: int = 0
     names: set[int] | None = None
     governed: dict[tuple[int, int], str] = field(default_factory=dict)
+    acts: dict[tuple[int, int, tuple[str, ...]], list[Act]] = field(default_factory=dict)
 
     def groups_in(self, a: int, b: int) -> list[Group]:
         """The groups in tokens ``a:b``, cut to what lies inside."""

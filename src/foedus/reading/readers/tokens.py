@@ -40,22 +40,31 @@ ADVERBS: Final = frozenset(
 
 @dataclass(slots=True)
 class Token:
-    """One word or mark at ``start:end`` of the text; ``low`` is its lower case with straight apostrophes."""
+    """One word or mark at ``start:end`` of the text.
+
+    ``low`` is its lower case with straight apostrophes, ``capital`` whether it begins with a capital, ``word`` whether it is a
+    word or a number.
+    """
 
     start: int
     end: int
     text: str
     low: str
+    capital: bool
+    word: bool
 
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital."""
-        return self.text[:1].isupper()
 
-    @property
-    def word(self) -> bool:
-        """Whether it is a word or a number."""
-        return self.text[0].isalnum()
+_KNOWN: Final[dict[str, tuple[str, str, bool, bool]]] = {}
+"""Words seen, with what is the same wherever they stand; emptied when it is full."""
+_KNOWN_MOST: Final = 20_000
+
+
+def _looks(word: str) -> tuple[str, str, bool, bool]:
+    looks = (word, word.lower().replace("’", "'"), word[0].isupper(), word[0].isalnum())
+    if len(_KNOWN) >= _KNOWN_MOST:
+        _KNOWN.clear()
+    _KNOWN[word] = looks
+    return looks
 
 
 def tokens_of(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -64,8 +73,10 @@ def tokens_of(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     >>> [t.text for t in tokens_of("The U.S. won't leave; Armenia’s out.")]
     ['The', 'U.S.', 'won', "'t", 'leave', ';', 'Armenia', '’s', 'out', '.']
     """
+    known = _KNOWN.get
     out = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = match.group()
-        out.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'")))
+        first, last = match.span()
+        out.append(Token(first, last, *(known(word) or _looks(word))))
     return out

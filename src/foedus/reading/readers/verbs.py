@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from foedus.reading.readers.tokens import (
@@ -209,14 +210,26 @@ NOUNISH: Final = frozenset(
 )
 
 
+_LEMMAS: Final[dict[str, str]] = {form: hit[0] for form, hit in FORMS.items()}
+
+
+def forms_of(bases: Iterable[str]) -> frozenset[str]:
+    """Every form of these verbs.
+
+    >>> sorted(forms_of({"quit"}))
+    ['quit', 'quits', 'quitting']
+    """
+    wanted = frozenset(bases)
+    return frozenset(form for form, base in _LEMMAS.items() if base in wanted)
+
+
 def lemma(low: str) -> str | None:
     """The verb that a word is a form of, or None.
 
     >>> lemma("withdrew"), lemma("leaves"), lemma("table")
     ('withdraw', 'leave', None)
     """
-    hit = FORMS.get(low)
-    return hit[0] if hit else None
+    return _LEMMAS.get(low)
 
 
 def has(low: str, tag: str) -> bool:
