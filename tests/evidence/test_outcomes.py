@@ -10,7 +10,8 @@ import pytest
 
 from foedus.errors import DataError
 from foedus.evidence import outcomes as made
-from foedus.evidence.sources import SOURCES, fingerprints, path_of
+from foedus.evidence.sources import SOURCES
+from foedus.evidence.store import fingerprints, path_of
 from foedus.evidence.tables import columns, cow_mid, cow_system, cow_wars, ucdp
 
 AZERBAIJAN, ARMENIA, TURKEY, SERBIA = 373, 371, 640, 345
@@ -136,7 +137,7 @@ def test_official_contiguity_has_847_spells_of_types_1_to_5(data: Path) -> None:
 
 
 def test_a_missing_file_says_where_to_get_it_and_where_to_put_it(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match=r"majors2016\.csv: not found.*correlatesofwar\.org.*--from"):
+    with pytest.raises(DataError, match=r"(?s)majors2016\.csv: not found.*data pull majors.*correlatesofwar\.org.*--from"):
         path_of(tmp_path, "majors")
 
 

@@ -31,7 +31,8 @@ from foedus.evidence.outcomes import (
     mark,
     outcomes,
 )
-from foedus.evidence.sources import SOURCES, fingerprints
+from foedus.evidence.sources import SOURCES
+from foedus.evidence.store import fingerprints
 
 KEYS: Final = (
     "mid_incidents",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from foedus.evidence.sources import path_of
+from foedus.evidence.store import path_of
 from foedus.evidence.tables.columns import between, read_csv
 
 if TYPE_CHECKING:
