@@ -92,7 +92,8 @@ def pact(
             raise UsageError(f"{id}: no such pact is on file; expected one of {', '.join(world.pact_ids())}.")
         id = folded[id.casefold()]
     row = world.pact(id)
-    notice = "notice not known" if row.notice_months is None else f"notice {row.notice_months} months"
+    months = None if row.notice_months is None else f"notice {row.notice_months} months"
+    notice = "; ".join(filter(None, (months, row.leaving))) or "notice not known"
     parts: dict[str, list[Row]] = {
         "pact": [(row.name, "; ".join((*_nature(row), _dates(row, day))), row.source)],
         "obliges to": [

@@ -115,7 +115,7 @@ def pacts() -> tuple[t.Pact, ...]:
                 t.first_day(r["begin"]), t.last_day(r["end"]), r["begin"], r["end"], r["signed"],
                 r["binds_where"], r["binds_if"], r["exit_article"], _int(r["notice_months"]), _int(r["atop_id"]),
                 r["phrase"], _first(r["known_to"]), r["note"], source(r, key), "world", key,
-                r["in_force"],
+                r["in_force"], r["leaving"],
             )
         )  # fmt: skip
     return tuple(made)

@@ -168,6 +168,7 @@ class Pact:
     origin: Origin
     row: str
     in_force: str = ""
+    leaving: str = ""
 
 
 @dataclass(frozen=True, slots=True)
