@@ -12,8 +12,15 @@ if TYPE_CHECKING:
     import polars as pl
 
 
-def read_csv(path: Path, columns: Sequence[str], encoding: str = "utf-8") -> pl.DataFrame:
-    """The named columns of a CSV file as Int64; CR, LF and CRLF line ends; blanks become null.
+def read_table(path: Path, columns: Sequence[str], texts: Sequence[str] = (), encoding: str = "utf-8") -> pl.DataFrame:
+    """The named columns of a table in the owner's CSV or as parquet, by the file's suffix."""
+    if path.suffix == ".parquet":
+        return read_parquet(path, columns, texts)
+    return read_csv(path, columns, encoding, texts)
+
+
+def read_csv(path: Path, columns: Sequence[str], encoding: str = "utf-8", texts: Sequence[str] = ()) -> pl.DataFrame:
+    """The named columns of a CSV file as Int64, ``texts`` as strings; CR, LF and CRLF line ends; blanks become null.
 
     Raises
     ------
@@ -33,7 +40,7 @@ def read_csv(path: Path, columns: Sequence[str], encoding: str = "utf-8") -> pl.
         frame = pl.read_csv(text.encode(), infer_schema_length=0)
     except (pl.exceptions.ComputeError, pl.exceptions.NoDataError) as fault:
         raise DataError(f"{path}: not a comma-separated table: {fault}") from None
-    return _whole_numbers(path, frame, columns, first_line=2)
+    return _with_texts(path, frame, columns, texts, first_line=2)
 
 
 def read_parquet(path: Path, columns: Sequence[str], texts: Sequence[str] = ()) -> pl.DataFrame:
@@ -44,7 +51,15 @@ def read_parquet(path: Path, columns: Sequence[str], texts: Sequence[str] = ()) 
         frame = pl.read_parquet(path)
     except (pl.exceptions.ComputeError, OSError) as fault:
         raise DataError(f"{path}: not a parquet file: {fault}") from None
-    numbers = _whole_numbers(path, frame, columns, first_line=1)
+    return _with_texts(path, frame, columns, texts, first_line=1)
+
+
+def _with_texts(
+    path: Path, frame: pl.DataFrame, columns: Sequence[str], texts: Sequence[str], first_line: int
+) -> pl.DataFrame:
+    import polars as pl
+
+    numbers = _whole_numbers(path, frame, columns, first_line)
     missing = [name for name in texts if name not in frame.columns]
     if missing:
         raise DataError(_missing(path, missing, frame.columns))

@@ -19,6 +19,12 @@ def states(folder: Path) -> pl.DataFrame:
     return _spells(path_of(folder, "states"))
 
 
+def names(folder: Path) -> dict[int, str]:
+    """Name of every state by its code; of several, the last in the file."""
+    frame = read_csv(path_of(folder, "states"), ["ccode"], texts=["statenme"])
+    return dict(zip(frame["ccode"].to_list(), frame["statenme"].to_list(), strict=True))
+
+
 def majors(folder: Path) -> pl.DataFrame:
     """Spells of major powers: ccode, start and end as YYYYMMDD."""
     return _spells(path_of(folder, "majors"))

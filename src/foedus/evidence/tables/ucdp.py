@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foedus.evidence.store import path_of
-from foedus.evidence.tables.columns import read_parquet
+from foedus.evidence.tables.columns import read_parquet, read_table
 
 if TYPE_CHECKING:
     import polars as pl
@@ -25,7 +25,7 @@ def conflict_sides(folder: Path) -> pl.DataFrame:
 
     columns = ["conflict_id", "year", "intensity_level", "type_of_conflict"]
     cells = {"gwno_a": ("a", True), "gwno_a_2nd": ("a", False), "gwno_b": ("b", True), "gwno_b_2nd": ("b", False)}
-    frame = read_parquet(path_of(folder, "ucdp"), columns, list(cells))
+    frame = read_table(path_of(folder, "ucdp"), columns, list(cells))
     parts = [
         frame.filter(pl.col("type_of_conflict").is_in(TYPES))
         .select(
