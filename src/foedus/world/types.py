@@ -140,7 +140,8 @@ class Pact:
     ``binds_where`` says which territory the defence clause covers (``territory``: that of the members;
     ``north_atlantic``; ``pacific``; ``europe``; ``beneficiary``; empty where there is no such clause); ``binds_if``
     against whom (``attack_by_other``: an attack by a state outside the pact; ``any_attack``; ``consult_only``;
-    ``assurance``; empty). ``notice_months`` is ``None`` where no notice is known. ``phrase`` is how a sentence names
+    ``assurance``; empty). ``notice_months`` is ``None`` where no notice is known; ``leaving`` says in words what a
+    number of months cannot (terms and their renewal, an end by agreement alone). ``phrase`` is how a sentence names
     the pact. ``known_to`` is the last day to which the row was checked. ``begin`` is the day from which the pact
     counts here, as in ATOP mostly that of signature; ``in_force`` is the day of its entry into force, empty where that
     is not on file.
