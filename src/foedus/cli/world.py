@@ -252,7 +252,7 @@ def _dates(law: Pact, day: date) -> str:
     if law.signed and law.signed == law.begin_text:
         said = f"signed {_day(law.begin_text)}; counted from signature{as_atop}"
     else:
-        said = f"counted from {_day(law.begin_text)}{as_atop}"
+        said = f"counted from {_day(law.begin_text)}"
     if in_force:
         return f"{said}; in force {_day(in_force)}"
     return f"{said}; not yet in force" if law.in_force else f"{said}; entry into force not on file"

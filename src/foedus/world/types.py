@@ -52,7 +52,7 @@ USES: Final[tuple[Use, ...]] = get_args(Use)
 DeploymentKind = Literal["base", "border_guards", "peacekeepers", "monitors", "mission", "irregular"]
 DEPLOYMENT_KINDS: Final[tuple[DeploymentKind, ...]] = get_args(DeploymentKind)
 Fatal = Literal["yes", "no", "unknown"]
-Role = Literal["mutual", "promisor", "beneficiary"]
+Role = Literal["mutual", "promisor", "beneficiary", "reserved"]
 Origin = Literal["world", "case"]
 
 
@@ -191,7 +191,10 @@ class Obligation:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A spell in which a state is party to a pact; ``role`` says whether it promises, receives, or both."""
+    """A spell in which a state is party to a pact; ``role`` says whether it promises, receives, or both.
+
+    ``reserved``: a party that stays outside the promises of defence, offence and consultation.
+    """
 
     pact: str
     member: str

@@ -238,9 +238,15 @@ class World:
         return tuple(_seen(r, on) for r in self._parties.get(pact, ()) if r.member == member and r.begin <= on)
 
     def obligations(self, pact: str, on: date) -> tuple[t.Obligation, ...]:
-        """What a pact obliges to on a day."""
+        """What a pact obliges to on a day; nothing before its entry into force, where that day is on file.
+
+        >>> from datetime import date
+        >>> from foedus.world import load
+        >>> len(load().obligations("usa_kor_1953", date(1954, 11, 16)))  # signed, not yet in force
+        0
+        """
         law = self._pact.get(pact)
-        if law is None or not _holds(law.begin, law.end, on):
+        if law is None or not _holds(law.begin, law.end, on) or law.in_force > on.isoformat():
             return ()
         return tuple(row for row in self._duties.get(pact, ()) if _holds(row.begin, row.end, on))
 
@@ -248,7 +254,8 @@ class World:
         """Every commitment of another state toward ``target`` in force on a day.
 
         A pact's obligation runs from each party that promises to each other party that receives; an obligation that
-        names its promisor or beneficiary runs there only.
+        names its promisor or beneficiary runs there only. A party with the role ``reserved`` neither owes nor is owed
+        defence, offence or consultation.
         """
         found: list[t.Commitment] = []
         done: set[str] = set()
@@ -258,7 +265,8 @@ class World:
             done.add(own.pact)
             duties = self.obligations(own.pact, on)
             for duty in duties:
-                if duty.beneficiary not in ("", target):
+                armed = duty.type in ("defense", "offense", "consultation")
+                if duty.beneficiary not in ("", target) or (armed and own.role == "reserved"):
                     continue
                 seen: set[str] = set()
                 for other in self._parties[own.pact]:
@@ -267,6 +275,7 @@ class World:
                         promisor == target
                         or promisor in seen
                         or other.role == "beneficiary"
+                        or (armed and other.role == "reserved")
                         or duty.promisor not in ("", promisor)
                         or not _holds(other.begin, other.end, on)
                     ):
