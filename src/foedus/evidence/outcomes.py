@@ -9,12 +9,12 @@ Method     An event is something that the challenger *does*, whoever is coded si
            *incident*) in every year that the incident touches; before, and for disputes without incidents, from the
            dyad-year's own highest act (Dyadic MID); plus every inter-state war dyad-year. Up to 2014 an armed conflict
            counts as fatal force, and fatal force as use of force; disputes are never spliced on to UCDP.
-Not here   Windows, classes, rates (``models/level/reference_class``).
+           Beside each cube stands how a cell is known: the bits ``INCIDENT``, ``DISPUTE``, ``WAR_LIST``, ``UCDP``.
+Not here   Rows for people and programs (``outcome_table``); windows, classes, rates (``models/level/reference_class``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from foedus.errors import DataError
 from foedus.vocab.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -36,7 +35,9 @@ YES: Final = 1
 UNKNOWN: Final = 2
 
 FIRST_YEAR: Final = 1936
-"""Ten years before the first start year, for the look-back to acts of hostility."""
+"""Ten years before the first start year of a reference class, for the look-back to acts of hostility."""
+DISPUTES_FIRST_YEAR: Final = 1816
+WAR_LIST_LAST_YEAR: Final = 2007
 LAST_YEAR: Final = 2024
 DISPUTES_LAST_YEAR: Final = 2014
 CONFLICTS_FIRST_YEAR: Final = 1946
@@ -46,12 +47,18 @@ THREAT: Final = 2
 USE: Final = 4
 
 COVER: Final[dict[str, tuple[int, int]]] = {
-    "act": (FIRST_YEAR, DISPUTES_LAST_YEAR),
-    "use_of_force": (FIRST_YEAR, DISPUTES_LAST_YEAR),
-    "fatal_force": (FIRST_YEAR, DISPUTES_LAST_YEAR),
+    "act": (DISPUTES_FIRST_YEAR, DISPUTES_LAST_YEAR),
+    "use_of_force": (DISPUTES_FIRST_YEAR, DISPUTES_LAST_YEAR),
+    "fatal_force": (DISPUTES_FIRST_YEAR, DISPUTES_LAST_YEAR),
     "armed_conflict": (CONFLICTS_FIRST_YEAR, LAST_YEAR),
     "war": (CONFLICTS_FIRST_YEAR, LAST_YEAR),
 }
+
+INCIDENT: Final = 1
+DISPUTE: Final = 2
+WAR_LIST: Final = 4
+UCDP: Final = 8
+BITS: Final[dict[int, str]] = {INCIDENT: "incident", DISPUTE: "dispute", WAR_LIST: "war list", UCDP: "UCDP"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +67,14 @@ class Outcomes:
 
     Attributes
     ----------
-    states : COW codes, ascending; years : 1936 … 2024
+    states : COW codes, ascending; years : the first year asked for … 2024
     act : acts of hostility 2 or more by i against j
     use_of_force, fatal_force : by i against j
     armed_conflict, war : between the two (symmetric)
     present : bool [state, year], a member of the state system on some day of the year
     first_act, first_force : day of the year of the first dated incident, 0 where none (1993–2014)
+    known_by : for ``act``, ``use_of_force``, ``fatal_force``: which sources show a cell, bits 1 incident, 2 dispute,
+        4 war list, 8 UCDP; the other two are UCDP's alone
     unmapped : UCDP pair-years one of whose states has no COW code: (gw1, gw2, year)
     """
 
@@ -79,6 +88,7 @@ class Outcomes:
     present: NDArray[np.bool_]
     first_act: NDArray[np.uint16]
     first_force: NDArray[np.uint16]
+    known_by: dict[str, Cube]
     unmapped: tuple[tuple[int, int, int], ...]
 
     def cube(self, outcome: Outcome) -> Cube:
@@ -106,10 +116,14 @@ class Grid:
     states: Codes
     years: Codes
 
-    def empty(self, dtype: type[np.generic] = np.bool_) -> NDArray[np.bool_]:
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """States × states × years."""
+        return len(self.states), len(self.states), len(self.years)
+
+    def empty(self) -> NDArray[np.bool_]:
         """A cube of nothing."""
-        n = len(self.states)
-        return np.zeros((n, n, len(self.years)), dtype=dtype)
+        return np.zeros(self.shape, dtype=bool)
 
     def cells(self, one: Codes, two: Codes, year: Codes) -> tuple[Codes, Codes, Codes, NDArray[np.bool_]]:
         """Positions of the rows on the three axes, and which rows lie on them all."""
@@ -134,6 +148,12 @@ def mark(grid: Grid, cube: NDArray[np.bool_], one: Codes, two: Codes, year: Code
     """Set the cells of the rows; rows off the axes are left out."""
     i, j, y, _ = grid.cells(one, two, year)
     cube[i, j, y] = True
+
+
+def mark_bit(grid: Grid, cube: Cube, bit: int, one: Codes, two: Codes, year: Codes) -> None:
+    """Add a bit to the cells of the rows; rows off the axes are left out."""
+    i, j, y, _ = grid.cells(one, two, year)
+    np.bitwise_or.at(cube, (i, j, y), np.uint8(bit))
 
 
 def incident_pairs(folder: Path) -> pl.DataFrame:
@@ -182,7 +202,7 @@ def incident_pairs(folder: Path) -> pl.DataFrame:
 
 
 def dispute_rows(folder: Path) -> pl.DataFrame:
-    """All directed rows that force is read from: ccode1, ccode2, year, hostlev of ccode1, dead, yday, dispnum.
+    """All directed rows that force is read from: ccode1, ccode2, year, hostlev of ccode1, dead, yday, dispnum, bit.
 
     Incidents from 1993; the dyad-year of Dyadic MID before 1993 and for disputes without incidents.
     """
@@ -190,7 +210,8 @@ def dispute_rows(folder: Path) -> pl.DataFrame:
 
     from foedus.evidence.tables import cow_mid
 
-    incident = incident_pairs(folder).filter(pl.col("year") >= INCIDENTS_FIRST_YEAR)
+    bit = pl.lit(INCIDENT).cast(pl.Int64).alias("bit")
+    incident = incident_pairs(folder).filter(pl.col("year") >= INCIDENTS_FIRST_YEAR).with_columns(bit)
     with_incidents = cow_mid.incidents(folder).select("dispnum").unique()
     dyadic = cow_mid.dyadic(folder).rename({"disno": "dispnum", "statea": "ccode1", "stateb": "ccode2"})
     early = dyadic.filter(pl.col("year") < INCIDENTS_FIRST_YEAR)
@@ -203,12 +224,13 @@ def dispute_rows(folder: Path) -> pl.DataFrame:
         pl.col("hihosta").alias("hostlev"),
         "dead",
         pl.lit(0).cast(pl.Int64).alias("yday"),
+        pl.lit(DISPUTE).cast(pl.Int64).alias("bit"),
     )
     return pl.concat([incident, old])
 
 
-def outcomes(folder: Path) -> Outcomes:
-    """All cubes from the files below ``folder``.
+def outcomes(folder: Path, first: int = FIRST_YEAR) -> Outcomes:
+    """All cubes from the files below ``folder``, from the year ``first`` (1816 … 1946) on.
 
     Raises
     ------
@@ -222,46 +244,49 @@ def outcomes(folder: Path) -> Outcomes:
     membership = cow_system.states(folder)
     grid = Grid(
         np.unique(membership["ccode"].to_numpy().astype(np.int64)),
-        np.arange(FIRST_YEAR, LAST_YEAR + 1, dtype=np.int64),
+        np.arange(first, LAST_YEAR + 1, dtype=np.int64),
     )
     rows = dispute_rows(folder)
-    act, force, dead, undead = (grid.empty() for _ in range(4))
-    mark(grid, act, *columns(rows.filter(pl.col("hostlev") >= THREAT), "ccode1", "ccode2", "year"))
     used = rows.filter(pl.col("hostlev") >= USE)
-    mark(grid, force, *columns(used, "ccode1", "ccode2", "year"))
-    mark(grid, dead, *columns(used.filter(pl.col("dead") >= 1), "ccode1", "ccode2", "year"))
+    act, force, dead = (np.zeros(grid.shape, dtype=np.uint8) for _ in range(3))
+    undead = grid.empty()
+    for cube, chosen in (
+        (act, rows.filter(pl.col("hostlev") >= THREAT)),
+        (force, used),
+        (dead, used.filter(pl.col("dead") >= 1)),
+    ):
+        for bit in (INCIDENT, DISPUTE):
+            mark_bit(grid, cube, bit, *columns(chosen.filter(pl.col("bit") == bit), "ccode1", "ccode2", "year"))
     mark(grid, undead, *columns(used.filter(pl.col("dead") < 0), "ccode1", "ccode2", "year"))
 
     wars = columns(cow_wars.war_years(folder), "ccode1", "ccode2", "year")
-    for cube in (act, force, dead):
-        mark(grid, cube, *wars)
-
     pairs = ucdp.conflict_pairs(folder)
     lost = pairs.filter(pl.col("ccode1").is_null() | pl.col("ccode2").is_null())
     mapped = pairs.drop_nulls(["ccode1", "ccode2"])
     conflict, war = grid.empty(), grid.empty()
-    for cube, chosen in ((conflict, mapped), (war, mapped.filter(pl.col("intensity") == 2))):
+    for yes, chosen in ((conflict, mapped), (war, mapped.filter(pl.col("intensity") == 2))):
         one, two, year = columns(chosen, "ccode1", "ccode2", "year")
-        mark(grid, cube, one, two, year)
-        mark(grid, cube, two, one, year)
+        mark(grid, yes, one, two, year)
+        mark(grid, yes, two, one, year)
 
-    to_2014 = grid.years <= DISPUTES_LAST_YEAR
-    dead |= conflict & to_2014
-    force |= dead
-    act |= force
+    by_ucdp = np.where(conflict & (grid.years <= DISPUTES_LAST_YEAR), np.uint8(UCDP), np.uint8(0))
+    for cube in (act, force, dead):
+        mark_bit(grid, cube, WAR_LIST, *wars)
+        np.bitwise_or(cube, by_ucdp, out=cube)
 
-    known = {name: (grid.years >= first) & (grid.years <= last) for name, (first, last) in COVER.items()}
+    known = {name: (grid.years >= begin) & (grid.years <= end) for name, (begin, end) in COVER.items()}
     return Outcomes(
         states=grid.states,
         years=grid.years,
-        act=_three(act, known["act"]),
-        use_of_force=_three(force, known["use_of_force"]),
-        fatal_force=np.where(undead & ~dead, np.uint8(UNKNOWN), _three(dead, known["fatal_force"])),
+        act=_three(act > 0, known["act"]),
+        use_of_force=_three(force > 0, known["use_of_force"]),
+        fatal_force=np.where(undead & (dead == 0), np.uint8(UNKNOWN), _three(dead > 0, known["fatal_force"])),
         armed_conflict=_three(conflict, known["armed_conflict"]),
         war=_three(war, known["war"]),
         present=_present(membership, grid),
         first_act=_first_day(grid, rows.filter(pl.col("hostlev") >= THREAT)),
         first_force=_first_day(grid, used),
+        known_by={"act": act, "use_of_force": force, "fatal_force": dead},
         unmapped=tuple(sorted(set(lost.select("gw1", "gw2", "year").rows()))),
     )
 
@@ -288,44 +313,3 @@ def _first_day(grid: Grid, rows: pl.DataFrame) -> NDArray[np.uint16]:
     np.minimum.at(out, (i, j, y), day[ok].astype(np.uint16))
     out[out == 999] = 0
     return out
-
-
-def begun_by_side_a(folder: Path) -> pl.DataFrame:
-    """The reading that makes cases vanish, for comparison: force in dyad-years of which ccode1 is coded side A.
-
-    ``ccode1, ccode2, year`` of Dyadic MID 4.02 with ``sideaa`` = 1 and hostility 4 or 5 by ccode1.
-    """
-    import polars as pl
-
-    from foedus.evidence.tables import cow_mid
-
-    rows = cow_mid.dyadic(folder).filter((pl.col("sideaa") == 1) & (pl.col("hihosta") >= USE))
-    return rows.select(pl.col("statea").alias("ccode1"), pl.col("stateb").alias("ccode2"), "year")
-
-
-def overlap(found: Outcomes, folder: Path, first: int = 1989, last: int = DISPUTES_LAST_YEAR) -> Mapping[str, int]:
-    """How far UCDP and the disputes agree: unordered pair-years ``first`` … ``last``.
-
-    ``armed_conflict`` counts UCDP; ``disputes`` counts dyad-years of Dyadic MID 4.02 with force by either side in a
-    dispute whose level of fatality between the two is 2 or more (26 dead or more); ``both`` counts those in both. The
-    two are never spliced: this is how little one stands for the other.
-    """
-    import polars as pl
-
-    from foedus.evidence.tables import cow_mid
-
-    if not found.years[0] <= first <= last <= found.years[-1]:
-        raise DataError(f"years {first}–{last} are not within {found.years[0]}–{found.years[-1]}")
-    grid = Grid(found.states, found.years)
-    rows = cow_mid.dyadic(folder).filter((pl.col("dead_dyad") >= 2) & (pl.col("hihosta") >= USE))
-    other = grid.empty()
-    mark(grid, other, *columns(rows, "statea", "stateb", "year"))
-    span = slice(first - int(found.years[0]), last - int(found.years[0]) + 1)
-    upper = np.triu(np.ones((len(found.states),) * 2, dtype=bool), 1)[:, :, None]
-    conflict = (found.armed_conflict[:, :, span] == YES) & upper
-    disputes = (other | other.transpose(1, 0, 2))[:, :, span] & upper
-    return {
-        "armed_conflict": int(conflict.sum()),
-        "disputes": int(disputes.sum()),
-        "both": int((conflict & disputes).sum()),
-    }

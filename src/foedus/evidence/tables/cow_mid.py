@@ -60,3 +60,26 @@ def dyadic(folder: Path) -> pl.DataFrame:
         .group_by("disno", "statea", "stateb", "year", maintain_order=True)
         .agg(pl.col("hihosta").max(), pl.col("sideaa").max(), pl.col("dead", "dead_dyad").first())
     )
+
+
+def dyadic_by_side(folder: Path) -> pl.DataFrame:
+    """Side A of every directed dyad-dispute-year: disno, statea, stateb, year, first, hihost, hihosta, fatal, war.
+
+    Only rows in which ``statea`` is on side A of the dispute; ``first`` is 1 in the first year of the dispute of the
+    two, ``fatal`` 1 where somebody died over the whole of it, ``war`` 1 where it was a war in that year.
+    """
+    import polars as pl
+
+    path = path_of(folder, "mid_dyadic")
+    frame = read_csv(path, ["disno", "statea", "stateb", "year", "sideaa", "hihost", "hihosta", "fatlev", "war"])
+    between(path, frame, "sideaa", 0, 1)
+    pair = ["disno", "statea", "stateb"]
+    return frame.filter(pl.col("sideaa") == 1).select(
+        *pair,
+        "year",
+        (pl.col("year") == pl.col("year").min().over(pair)).cast(pl.Int64).alias("first"),
+        pl.col("hihost").max().over(pair),
+        "hihosta",
+        (pl.col("fatlev").max().over(pair) >= 1).cast(pl.Int64).alias("fatal"),
+        "war",
+    )
