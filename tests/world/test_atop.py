@@ -30,6 +30,8 @@ DISAGREEMENTS = {
     ("GCC", "*", "begin"): "the organisation of 1981 here, the joint defence agreement of 2000 in ATOP",
     ("CSTO", "UZB", "begin"): "protocol of 16 August 2006 (Itar-Tass); ATOP a day later",
     ("CSTO", "UZB", "end"): "ATOP ends it at the note of 28 June 2012; membership ended on 19 December 2012",
+    ("cis_charter", "MDA", "here only"): "a member without the military part, which is all that ATOP counts",
+    ("SCO", "*", "begin"): "the organisation of 15 June 2001 here, the Shanghai agreement of 1996 in ATOP",
     ("SCO", "IND", "begin"): "full member on 9 June 2017; ATOP dates the decision of 2015",
     ("SCO", "PAK", "begin"): "full member on 9 June 2017; ATOP dates the decision of 2015",
     (
