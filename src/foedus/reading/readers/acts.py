@@ -63,7 +63,7 @@ ACTING: Final = (
         "drop walk pull break move back opt step be participate take split cease tear return become apply complete "
         "negotiate approve put set form create found launch bring send dispatch open establish build host strengthen "
         "boost beef tie use resort go beat fight repel hold push wage come rush provide give offer extend grant get "
-        "receive promise help support impose slap lift burden supply deliver sell ship transfer hand test probe challenge".split()
+        "receive promise appear arrive help support impose slap lift burden supply deliver sell ship transfer hand test probe challenge".split()
     )
 )  # fmt: skip
 """Verbs that can name an act, with the right object; others are not looked at twice."""
@@ -138,6 +138,15 @@ def _passive(tokens: list[Token], k: int, a: int) -> bool:
     return False
 
 
+def _reach(scope: Scope, k: int, b: int) -> int:
+    """How far the objects of the verb before ``k`` reach: to a relative clause after a comma."""
+    t = scope.tokens
+    for q in range(k + 1, b):
+        if t[q].low in {"which", "who", "whose", "where", "whom"} and t[q - 1].text == ",":
+            return q
+    return b
+
+
 def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) -> Act | None:
     tokens = scope.tokens
     token = tokens[k]
@@ -149,7 +158,7 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
     passive = _passive(tokens, k, a)
     after = tokens[k + 1].low if k + 1 < b else ""
     after2 = tokens[k + 2].low if k + 2 < b else ""
-    objects = scope.groups_in(k + 1, b)
+    objects = scope.groups_in(k + 1, _reach(scope, k + 1, b))
     words = _object_words(scope, k, b)
     who = agent_of(scope, a, k, inherited)
     by = [g for g in objects if scope.preposition(g, k + 1) == "by"]
@@ -316,6 +325,9 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         if passive:
             owner = flat(by) or who
         return act("deploy", "deploy", k + 1, owner, flat(places[:1]), f"act/deploy:{base}")
+    if base in {"appear", "arrive"} and subject_words & UNITS and not passive:
+        places = [g for g in rest if scope.preposition(g, k + 1) in {"in", "on", "at", "near", "of", "into"}]
+        return act("deploy", "deploy", k + 1, who, flat(places[:1]), f"act/troops-come:{base}")
     if base == "strike" and after in {"you", "us", "them", "it", "back", "first"}:
         return act("attack", None, k + 1, agent, patient, "act/attack:strike")
     if (base in ATTACK and base not in {"hit", "target", "strike"}) or (
@@ -334,9 +346,15 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
     ):
         tested = flat([g for g in rest if scope.code_kind(g) == "org"][:1]) or ("NATO",)
         return act("attack", None, k + 1, agent, tested, f"act/test-the-guarantee:{base}")
-    if base in {"use", "resort"} and words & {"force"}:
+    if base in {"use", "resort"} and words & {"force"} and not words & {"defend", "protect", "repel"}:
         against = [g for g in rest if scope.preposition(g, k + 1) in {"against", "on"}]
         return act("attack", None, k + 2, who, flat(against[:1] or rest[:1]), "act/use-force")
+    if base == "go" and after == "to" and after2 == "war":
+        against = [g for g in rest if scope.preposition(g, k + 1) in {"against", "on"} and g.first <= k + 6]
+        beside = [g for g in rest if scope.preposition(g, k + 1) == "with" and g.first <= k + 6]
+        return act(
+            "attack" if against else "conflict", None, k + 3, who, flat((against or beside)[:1]), "act/go-to-war"
+        )
     if base == "go" and "offensive" in words:
         return act("attack", None, k + 1, who, flat(rest[:1]), "act/offensive")
     if (base in {"beat", "fight", "repel", "hold", "push"} and words & {"back", "off", "attacks"}) or base == "repel":
@@ -347,7 +365,7 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         return act("guarantee", "pledge", k + 1, agent, patient, f"act/guarantee:{base}")
     if base in {"come", "rush", "go"} and words & {"aid", "rescue", "defence", "defense", "help", "assistance"}:
         return act("guarantee", "pledge", k + 1, who, flat(rest[:1]), "act/come-to-aid")
-    if base in {"step"} and after == "in":
+    if base == "step" and after == "in" and not (token.low == "steps" and not is_finite(tokens, k, a, scope.ends)):
         return act("guarantee", "pledge", k + 2, who, flat(rest[:1]), "act/step-in")
     if (
         base in {"provide", "give", "offer", "extend", "grant", "get", "receive", "seek", "promise"}
@@ -441,7 +459,9 @@ def _is_noun_here(tokens: list[Token], k: int, a: int, scope: Scope) -> bool:
     if "ing" in hit[1] and not hit[1] & {"base", "s"}:
         return prev in {"the", "a", "this", "that"} or (prev == "'s")
     if hit[1] & {"past", "part"} and not hit[1] & {"base"}:
-        return False
+        return _adjectival(tokens, k, a)
+    if low in _GOODS and not is_finite(tokens, k, a, scope.ends):
+        return True
     if prev in DETERMINERS - {"that", "all", "both", "these", "those", "each"} or prev in {"'s"}:
         return True
     if prev in PREPOSITIONS and prev != "to":
@@ -476,6 +496,24 @@ def _is_noun_here(tokens: list[Token], k: int, a: int, scope: Scope) -> bool:
     if low not in NOUN_ATTACK | NOUN_CONFLICT or k not in scope.ends or is_finite(tokens, k, a, scope.ends):
         return False
     return not controller(scope, a, k)  # "let X attack Y" is no "X attack"
+
+
+_GOODS: Final = frozenset("ships supports arms moves boosts supplies transfers sets".split())
+"""Plurals of nouns that are verbs only where they are finite."""
+
+
+def _adjectival(tokens: list[Token], k: int, a: int) -> bool:
+    """Whether a participle is an adjective of the noun after it ("armed forces", "the illegally annexed territory")."""
+    after = tokens[k + 1] if k + 1 < len(tokens) else None
+    if after is None or not after.word:
+        return False
+    if tokens[k].low == "armed":
+        return not (after.capital or after.low in DETERMINERS | PREPOSITIONS | {"to", "them", "him", "it", "us"})
+    j = k - 1
+    while j > a and tokens[j].low.endswith("ly"):
+        j -= 1
+    before = tokens[j].low if j >= a else ""
+    return before in DETERMINERS - {"that", "all", "both", "these", "those", "this"} and after.low not in PREPOSITIONS
 
 
 def _owner(scope: Scope, k: int, b: int) -> tuple[str, ...]:

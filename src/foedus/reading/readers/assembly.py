@@ -32,6 +32,8 @@ from foedus.reading.readers.propositions import (
     demanded,
     judged,
     kind_is_judged,
+    recalled,
+    remember,
     type_of,
 )
 from foedus.reading.readers.scope import Act, Scope, subject_of
@@ -218,6 +220,11 @@ def _one_claim(
         consequent = _one_for_all(consequent, noun_act, main_acts)
     conditions = tuple(_who_leaves(c, consequent, clause.inherited) for c in conditions)
     conditions = tuple(_whom_guarded(c, consequent) for c in conditions)
+    conditions = tuple(recalled(book, c) for c in conditions)
+    for c in conditions:
+        remember(book, c.what, c.who, (c.object,) if c.object else ())
+    for act in acts:
+        remember(book, act.what, act.who, act.whom)
     consequent = _whom_left(consequent, conditions)
     quote_start, quote_end = _extent(scope, clause, held, masked)
     horizon = _horizon(scope, clause, masked)

@@ -15,6 +15,7 @@ from typing import Final
 from foedus.reading.readers.acts import acts_in
 from foedus.reading.readers.frames import (
     LEADS,
+    UTTERING,
     can_report,
     clause_head,
     condition_lead,
@@ -23,11 +24,12 @@ from foedus.reading.readers.frames import (
     inside_condition,
     made_clear,
     participle_head,
+    said_by_noun,
 )
 from foedus.reading.readers.scope import Scope
-from foedus.reading.readers.segments import person_at, segment_end, segment_start, starts_clause
+from foedus.reading.readers.segments import ROLES, person_at, segment_end, segment_start, starts_clause
 from foedus.reading.readers.speakers import PEOPLE, REPORT_WORDS, Floor, Speaker, made, speaker_from, took_floor
-from foedus.reading.readers.tokens import ADVERBS, DASHES, DOUBLE, PREPOSITIONS
+from foedus.reading.readers.tokens import ADVERBS, BE, DASHES, DETERMINERS, DOUBLE, PREPOSITIONS
 from foedus.reading.readers.verbs import (
     CLAUSE_REPORTING,
     DENYING,
@@ -242,6 +244,7 @@ def _according(
             stop += 1
         if low == "for" and (stop >= b or t[stop].text != ","):
             continue
+        stop = _past_apposition(scope, start, stop, b)
         speaker = speaker_from(scope, start, stop, floor)
         if speaker is None:
             continue
@@ -260,6 +263,23 @@ def _according(
             region.skip |= gap
         return out
     return None
+
+
+def _past_apposition(scope: Scope, start: int, stop: int, b: int) -> int:
+    """For "according to X, the head of Y, …": the comma after the apposition; ``stop`` where there is none."""
+    t = scope.tokens
+    if (
+        stop >= b
+        or t[stop].text != ","
+        or not any(m.kind == "person" and start <= m.first < stop for m in scope.mentions)
+    ):
+        return stop
+    end = next((q for q in range(stop + 1, min(b, stop + 24)) if t[q].text == ","), None)
+    if end is None or starts_clause(scope, stop + 1, end):
+        return stop
+    first = stop + 1
+    role = any(t[q].low in PEOPLE | ROLES for q in range(first, min(end, first + 6)))
+    return end if role and (t[first].low in DETERMINERS or t[first].low in PEOPLE | ROLES) else stop
 
 
 def _append_outer(regions: list[Region], speaker: Speaker, at: int) -> list[Region]:
@@ -333,6 +353,15 @@ def _parenthetic(
         rest_start = follow
         while rest_start < b and t[rest_start].text in {",", ";", ":", *DOUBLE}:
             rest_start += 1
+        if (
+            rest_start + 2 < b
+            and t[rest_start].low.endswith("ing")
+            and lemma(t[rest_start].low) in CLAUSE_REPORTING
+            and t[rest_start + 1].low in {"that", *DOUBLE}
+        ):
+            # "…, he said, adding that …": the same speaker goes on
+            left = _mark(regions_of(scope, a, first, inner, floor, depth + 1), base)
+            return left + regions_of(scope, rest_start + 2, b, inner, floor, depth + 1)
         rest = b - rest_start
         if rest <= 2 or not any(is_finite(t, q, rest_start, scope.ends) for q in range(rest_start, b)):
             return _mark(regions_of(scope, a, first, inner, floor, depth + 1), base)
@@ -402,7 +431,7 @@ def _new_frame(scope: Scope, a: int, b: int) -> bool:
 # ---------------------------------------------------------------- "X says that …"
 
 
-_FRONTING_FORMS: Final = forms_of(REPORTING | INTENDING | {"make"})
+_FRONTING_FORMS: Final = forms_of(REPORTING | INTENDING | UTTERING)
 
 
 def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Floor, depth: int) -> list[Region] | None:
@@ -413,9 +442,9 @@ def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Fl
             k += 1
             continue
         base = lemma(t[k].low)
-        if base == "make":
-            clear = made_clear(scope, k, b)
-            if clear is not None:
+        if base in UTTERING:
+            clear = (made_clear(scope, k, b) if base == "make" else None) or said_by_noun(scope, k, a, b)
+            if clear is not None and not inside_condition(scope, a, k):
                 head = clause_head(scope, a, k)
                 speaker = speaker_from(scope, head, k, floor, subject=True)
                 if speaker is not None:
@@ -438,6 +467,10 @@ def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Fl
             continue
         start, nominal = content
         head = clause_head(scope, a, k)
+        if not nominal and t[k - 1].low in BE and any(x.low == "it" for x in t[max(head, k - 3) : k]):
+            # "it was announced that", "in the declaration, it was stressed that"
+            source = speaker_from(scope, a, k - 2, floor) if k - 2 > a and _document_in(scope, a, k - 2) else None
+            return regions_of(scope, start, b, chain if source is None else _linked(chain, source), floor, depth + 1)
         participle = "ing" in FORMS[t[k].low][1] and t[k - 1].low not in {"is", "are", "was", "were", "been"}
         speaker_at = participle_head(scope, head, k) if participle else head
         speaker = speaker_from(scope, speaker_at, k, floor, subject=True)
@@ -492,6 +525,10 @@ def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Fl
             after = _coordinated(scope, nxt, b, chain, floor, depth, speaker)
         return before + here + after
     return None
+
+
+def _document_in(scope: Scope, a: int, b: int) -> bool:
+    return any(x.low in REPORT_WORDS for x in scope.tokens[a:b])
 
 
 def _linked(chain: tuple[Speaker, ...], speaker: Speaker) -> tuple[Speaker, ...]:

@@ -20,7 +20,7 @@ from foedus.reading.readers.hinges import pointer
 from foedus.reading.readers.outcomes import FUTURE, pick_act
 from foedus.reading.readers.scope import TROOPS, Scope, subject_of, tags_at
 from foedus.reading.readers.tokens import ADVERBS, DASHES, DETERMINERS, DOUBLE, MODALS, PREPOSITIONS
-from foedus.reading.readers.verbs import FORMS, is_finite
+from foedus.reading.readers.verbs import FORMS, is_finite, lemma
 
 _MARKERS: Final[tuple[tuple[tuple[str, ...], str, bool], ...]] = (
     # words, kind (clause | noun | either), negated
@@ -46,6 +46,7 @@ _MARKERS: Final[tuple[tuple[tuple[str, ...], str, bool], ...]] = (
     (("in", "the", "case", "of"), "noun", False),
     (("in", "case"), "clause", False),
     (("in", "the", "absence", "of"), "noun", True),
+    (("in", "response", "to"), "noun", False),
     (("in", "return", "for"), "noun", False),
     (("in", "exchange", "for"), "noun", False),
     (("assuming", "that"), "clause", False),
@@ -127,10 +128,10 @@ def held_in(scope: Scope, a: int, b: int, skip: set[int]) -> list[Held]:
         ):
             k += 1
             continue
-        if name == "without" and not _modal_outside(scope, a, b, k, last):
+        if name == "without" and (lemma(t[start].low) in _TALKING or not _modal_outside(scope, a, b, k, last)):
             k += 1
             continue
-        if name in {"in return for", "in exchange for"} and not _modal_outside(scope, a, b, k, last):
+        if name in {"in return for", "in exchange for", "in response to"} and not _modal_outside(scope, a, b, k, last):
             k += 1
             continue
         out.append(Held(k, start, last, name, negated, initial, kind))
@@ -139,6 +140,12 @@ def held_in(scope: Scope, a: int, b: int, skip: set[int]) -> list[Held]:
     if order is not None and not out:
         out.append(order)
     return out
+
+
+_TALKING: Final = frozenset(
+    "speak say name cite give mention elaborate specify provide go wait explain identify".split()
+)
+"""Verbs of "without naming names": how something is said, no condition."""
 
 
 def _marker(scope: Scope, k: int, a: int, b: int) -> tuple[int, str, bool, str] | None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from foedus.reading.readers.persons import Memory, Mention
-from foedus.reading.readers.tokens import AUX_FINITE, Token
+from foedus.reading.readers.persons import Memory, Mention, low_at
+from foedus.reading.readers.tokens import AUX_FINITE, PREPOSITIONS, Token
 from foedus.reading.readers.verbs import CLAUSE_REPORTING, lemma
 
 STATE_KINDS: Final = frozenset({"state", "government", "territory"})
@@ -144,7 +144,8 @@ def owner_of_troops(tokens: list[Token], mentions: list[Mention], end: int) -> t
 _STANDING: Final = (
     frozenset(REGIONS) | frozenset(_REGION_ALONE) | _REGION_NOUN | _PLURAL | _SINGULAR_STATE | _SINGULAR_ORG
     | frozenset("it its itself they them their themselves we us our ours ourselves i my he she him his her himself herself "
-                "two three four".split())
+                "two three four both other another".split())
+    | frozenset("party member ally signatory one".split())
 )  # fmt: skip
 """Words that may stand for an actor."""
 
@@ -229,6 +230,9 @@ def _resolve(
         before = [m for m in mentions if m.kind == "person" and m.first < k]
         codes = before[-1].codes if before else discourse.person_codes
         return k, k + 1, codes, "person", "coref/person"
+    pair = _pair(tokens, k, groups, discourse)
+    if pair is not None:
+        return pair
     if low in _SINGULAR_STATE and _definite(tokens, k):
         codes = _last_state(mentions, k) or discourse.state
         return _np(tokens, k), k + 1, codes[:1], "state", "coref/the-country"
@@ -254,6 +258,28 @@ def _resolve(
     return None
 
 
+_SIDE: Final = _SINGULAR_STATE | frozenset("party member nation ally signatory one".split())
+
+
+def _pair(
+    tokens: list[Token], k: int, groups: list[Group], discourse: Discourse
+) -> tuple[int, int, tuple[str, ...], str, str] | None:
+    """ "either country", "each party", "on both", "one another": the two or more last listed."""
+    low = tokens[k].low
+    before, after = low_at(tokens, k - 1), low_at(tokens, k + 1)
+    first = k
+    if low in _SIDE and before in {"either", "each"}:
+        first = k - 1
+    elif not (
+        (low == "both" and before in PREPOSITIONS and not (k + 1 < len(tokens) and tokens[k + 1].word))
+        or (low == "other" and before == "each" and after != "'s")
+        or (low == "another" and before == "one")
+    ):
+        return None
+    codes = _plural_before(groups, k) or discourse.plural
+    return (first, k + 1, codes, "state", "coref/either") if len(codes) > 1 else None
+
+
 def _and_list(tokens: list[Token], group: Group) -> bool:
     """Whether a group is a list that says so ("X, Y and Z"), not a pair in a hyphenated adjective or across a comma."""
     inside = [t.low for t in tokens[group.first : group.last]]
@@ -261,7 +287,7 @@ def _and_list(tokens: list[Token], group: Group) -> bool:
 
 
 def _definite(tokens: list[Token], k: int) -> bool:
-    for j in range(k - 1, max(-1, k - 4), -1):
+    for j in range(k - 1, max(-1, k - 6), -1):
         low = tokens[j].low
         if low in {
             "the",

@@ -6,7 +6,7 @@ from typing import Final
 
 from foedus.reading.readers.scope import Scope
 from foedus.reading.readers.segments import names_someone, starts_clause
-from foedus.reading.readers.tokens import ADVERBS, DASHES, DETERMINERS, DOUBLE, PREPOSITIONS
+from foedus.reading.readers.tokens import ADVERBS, DASHES, DETERMINERS, DOUBLE, MODALS, PREPOSITIONS
 from foedus.reading.readers.verbs import (
     CLAUSE_REPORTING,
     DEMANDING,
@@ -40,6 +40,31 @@ def made_clear(scope: Scope, k: int, b: int) -> int | None:
     return k + 2 + window.index("that") if "that" in window else None
 
 
+UTTERING: Final = frozenset("make issue give send deliver release express voice offer raise repeat".split())
+_SAYING: Final = frozenset(
+    "warning warnings statement statements assurance assurances promise promises pledge threat threats claim claims accusation "
+    "announcement declaration concern concerns fear fears hope hopes belief confidence doubt doubts view opinion assessment "
+    "prediction commitment guarantee guarantees conviction".split()
+)
+"""Verbs that say something together with a noun ("issue a warning that …")."""
+
+
+def said_by_noun(scope: Scope, k: int, a: int, b: int) -> int | None:
+    """ "issued a stern warning to X that S", "gave assurances that S": where S begins, or None."""
+    t = scope.tokens
+    if not (is_finite(t, k, a, scope.ends) or t[k - 1].low in {"has", "have", "had"}):
+        return None
+    noun = next((q for q in range(k + 1, min(b, k + 6)) if t[q].low in _SAYING), None)
+    if noun is None:
+        return None
+    for q in range(noun + 1, min(b - 2, noun + 18)):
+        if t[q].low == "that" and starts_clause(scope, q + 1, b):
+            return q + 1
+        if t[q].text in {",", ";"} or t[q].text in DOUBLE or is_finite(t, q, noun, scope.ends):
+            return None
+    return None
+
+
 def inside_condition(scope: Scope, a: int, k: int) -> bool:
     """Whether the verb at ``k`` stands inside an "if", "unless", "what" or "who" clause of the region."""
     t = scope.tokens
@@ -66,6 +91,10 @@ def participle_head(scope: Scope, head: int, k: int) -> int:
     return head
 
 
+_NAMING: Final = frozenset("call describe regard consider label portray accuse charge see view".split())
+_STIPULATING: Final = frozenset("pledge state say stipulate declare promise affirm announce insist".split())
+
+
 def can_report(scope: Scope, k: int, a: int, base: str) -> bool:
     """Whether the verb at ``k`` can report speech here."""
     t = scope.tokens
@@ -79,17 +108,24 @@ def can_report(scope: Scope, k: int, a: int, base: str) -> bool:
         and base in CLAUSE_REPORTING
         and k + 1 < len(t)
         and t[k + 1].low == "that"
-        and prev not in DETERMINERS | PREPOSITIONS | {"to"}
-        and t[a].low.endswith("s")
-        and t[a + 1].low in PREPOSITIONS
+        and prev not in DETERMINERS | PREPOSITIONS | MODALS | {"to", "not", "'t"}
+        and any(t[q].low.endswith("s") and t[q + 1].low in PREPOSITIONS for q in range(a, k - 1))
         and not any(is_finite(t, q, a, scope.ends) for q in range(a + 1, k))
     ):
-        return True  # "officials in the capital fear that …"
+        return (
+            True  # "officials in the capital fear that …", "agencies of several states, X and Y included, warn that …"
+        )
+    if prev == "," and base in _NAMING and tags & {"past", "part"}:
+        return False  # "the treaty, called the …, was signed"
     if "ing" in tags and not tags & {"past", "s", "base"}:
         if prev in {"is", "are", "was", "were", "been"}:
             return True
         follows_that = k + 1 < len(t) and t[k + 1].low == "that"
-        if base in {"allege", "claim", "argue", "warn"} and t[k - 1].word and prev not in PREPOSITIONS | DETERMINERS:
+        if (
+            (base in {"allege", "claim", "argue", "warn"} or (follows_that and base in _STIPULATING))
+            and t[k - 1].word
+            and prev not in PREPOSITIONS | DETERMINERS
+        ):
             return True
         return prev == "," and (follows_that or base in {"portray", "label", "accuse", "call", "describe", "allege"})
     j = k - 1
@@ -297,12 +333,34 @@ def clause_head(scope: Scope, a: int, k: int) -> int:
             t[j].low in {"after", "before"}
             and j - a >= 4
             and names_someone(scope, j + 1, k)
-            and any(m.kind == "person" and m.first == j + 1 for m in scope.mentions)
+            and (
+                any(m.kind == "person" and m.first == j + 1 for m in scope.mentions)
+                or (starts_clause(scope, a, j) and all(x.word for x in t[j + 1 : k]))
+            )
         ):
             return j + 1
+        if t[j].low == "as" and (
+            lemma(t[j - 1].low) in {"serve", "act", "know", "see", "work"} or t[j - 1].low in {"such", "well"}
+        ):
+            continue
         if t[j].low in {"and", "but", "while", "as", "although", "though", "because", "that"} and j - a >= 4:
             if t[j].low in {"that", "as", "because"} and k - j > 9:
                 continue
             if starts_clause(scope, a, j) and names_someone(scope, j + 1, k):
                 return j + 1
+    if t[a].low in _OPENING:
+        for j in range(a + 1, k - 1):
+            if (
+                t[j].text == ","
+                and names_someone(scope, j + 1, k)
+                and all(x.word or x.text in {"-", "'s"} for x in t[j + 1 : k])
+            ):
+                return j + 1
     return a
+
+
+_OPENING: Final = frozenset(
+    "asked speaking responding commenting answering addressing writing when while after in on at during for with following earlier "
+    "later meanwhile however under amid despite".split()
+)
+"""Words of an opening phrase that ends at a comma before whoever speaks."""

@@ -21,7 +21,7 @@ EVENTIVE: Final = frozenset(
     "deterioration failure weakening retreat silence inaction hesitation breach settlement peace response break split rupture "
     "rift disintegration rapprochement turn refusal abandonment cancellation cessation erosion delay division disunity "
     "capitulation surrender vacuum neutrality partition concession concessions appeasement isolation dissolution demise change "
-    "shift expansion reduction cut cuts escalation decision move step".split()
+    "provocation provocations attempt attempts interference intervention incursion violation aggression accession enlargement shift expansion reduction cut cuts escalation decision move step".split()
 )
 """Nouns of something that may happen, without an act of the form of its own."""
 _MISSING: Final = frozenset("lack absence loss end ending erosion cessation abandonment cancellation".split())
@@ -29,7 +29,7 @@ CAUSING: Final = frozenset(
     "allow enable let permit embolden encourage tempt push prompt provoke cause lead trigger mean bring invite spark risk result "
     "open pave give leave make cost inflict destroy undermine weaken strengthen force create increase raise expose deprive "
     "threaten endanger jeopardize jeopardise unleash ignite help hurt free turn plunge drag draw deter dissuade prevent stop "
-    "signal spell entail set drive reduce save avert spur offer hand facilitate accelerate fuel stoke doom jolt".split()
+    "signal spell entail set drive reduce save avert spur offer hand facilitate accelerate fuel stoke doom jolt elicit draw meet violate".split()
 )
 """Verbs that draw a consequence from their subject."""
 _AHEAD: Final = frozenset("will would could can may might shall should must 'll won".split())

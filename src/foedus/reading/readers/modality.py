@@ -67,7 +67,11 @@ def modality_of(
             if low in {"could", "might"} and nxt == "have" and any(tokens[j].low == "had" for j in range(a, b)):
                 return "counterfactual", (k, k + 1), "modal/could-have"
             return "possible", (k, k + 1), f"modal/{low}"
-        if low in WILL and not (low == "will" and k > a and tokens[k - 1].low in DETERMINERS):
+        if (
+            low in WILL
+            and (low != "won" or nxt == "'t")
+            and not (low == "will" and k > a and tokens[k - 1].low in DETERMINERS)
+        ):
             rest = {tokens[j].low for j in range(k + 1, min(k + 5, b))}
             if low == "would" and nxt in {"not", "'t"} and nxt2 == "have" and "had" in {t.low for t in tokens[a:b]}:
                 return "counterfactual", (k, k + 1), "modal/would-have"

@@ -68,7 +68,7 @@ def mentions_of(tokens: list[Token], memory: Memory) -> list[Mention]:
         hit = (
             _outlet(tokens, i, memory)
             or _institute(tokens, i, memory)
-            or _known(tokens, i, memory)
+            or _known(tokens, i, memory, found)
             or person(tokens, i, memory, found)
         )
         if hit is None:
@@ -114,7 +114,7 @@ def _hidden(tokens: list[Token]) -> set[int]:
     return out
 
 
-def _known(tokens: list[Token], i: int, memory: Memory) -> tuple[Mention | None, int] | None:
+def _known(tokens: list[Token], i: int, memory: Memory, found: list[Mention]) -> tuple[Mention | None, int] | None:
     learned = memory.acronyms.get(tokens[i].text)
     hit = memory.book.at(tokens, i)
     if hit is None and learned is not None:
@@ -172,6 +172,16 @@ def _known(tokens: list[Token], i: int, memory: Memory) -> tuple[Mention | None,
         )
         or before in _COMPASS
         or (kind == "collective" and tokens[i].text == "West" and before not in {"the", "collective", "called"})
+    ):
+        return None, n
+    if code == "UN" and tokens[i].text == "Security":
+        # "Russia's Security Council" is no body of the United Nations
+        owner = next((m for m in reversed(found) if m.last <= i <= m.last + 1 and m.kind == "state"), None)
+        code, kind = (owner.codes[0], "government") if owner is not None and owner.codes else (code, kind)
+    if (
+        before == "of"
+        and low_at(tokens, i - 2) in {"ministry", "minister", "department", "secretary"}
+        and kind == "media"
     ):
         return None, n
     rule = f"names/{row_kind}"
@@ -306,6 +316,13 @@ def _institute(tokens: list[Token], i: int, memory: Memory) -> tuple[Mention | N
     while end < len(tokens):
         if tokens[end].capital and tokens[end].word:
             end += 1
+            continue
+        if (
+            tokens[end].text in HYPHEN
+            and tokens[end].start == tokens[end - 1].end
+            and text_at(tokens, end + 1)[:1].isupper()
+        ):
+            end += 2
             continue
         if tokens[end].low in {"of", "for", "and", "on"}:
             k = end + 1

@@ -64,6 +64,7 @@ def pacts_in(text: str, tokens: list[Token], mentions: list[Mention], book: Pact
             if m.code in NO_PACT:
                 continue
             add(m.first, m.last, m.code, "pact/organisation")
+    named = {k for m in mentions if m.shown and m.kind == "org" for k in range(m.first, m.last)}
     k = 0
     while k < len(t):
         hit = book.at(t, k) if t[k].text in book.by_first else None
@@ -76,7 +77,7 @@ def pacts_in(text: str, tokens: list[Token], mentions: list[Mention], book: Pact
             add(k, k + hit[0], code, "pact/named")
             k += hit[0]
             continue
-        if t[k].text in _NOUN and k and t[k - 1].word:
+        if t[k].text in _NOUN and k and t[k - 1].word and k not in named:
             first = k
             while (
                 first > 0

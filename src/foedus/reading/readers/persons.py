@@ -122,7 +122,7 @@ NOT_NAME: Final = frozenset(
     "vice mr mrs ms dr madam sir question answer article alliance organization organisation group western european "
     "because although though once here today yesterday tomorrow look well yes thank let lend say guess turn talks "
     "analysts experts officials sources military forces national international global intelligence service services agency "
-    "bureau directorate command".split()
+    "bureau directorate command agreement pact accord deal memorandum declaration protocol convention partnership".split()
 )
 
 
@@ -320,7 +320,7 @@ def person(tokens: list[Token], i: int, memory: Memory, found: list[Mention]) ->
             and _said_after(tokens, i + n + 1)
         ):
             return _store(tokens, i, n, (None, None, None), memory, "person-apposition"), n
-        if n >= 2 and (after in _SAID or (before in _SAID)):
+        if n >= 2 and (after in _SAID or (before in _SAID)) and not words[0].endswith("ing"):
             return _store(tokens, i, n, (None, None, None), memory, "person-said"), n
     return None
 

@@ -51,6 +51,35 @@ class Book:
     touched: set[str] = field(default_factory=set)
     last_conditions: tuple[Condition, ...] = ()
     last_hostile: Consequent | None = None
+    roles: dict[What, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
+
+
+_RECURRING: Final = frozenset({"leave_pact", "troops_withdraw", "attack", "join", "deploy"})
+"""Acts whose roles, once said, hold for the next mention that leaves them out."""
+
+
+def remember(book: Book, what: What, who: tuple[str, ...], whom: tuple[str, ...]) -> None:
+    """Keep who did this act to whom, for a later mention that does not say it again."""
+    if what in _RECURRING and who and whom:
+        book.roles[what] = (who, whom)
+
+
+def recalled(book: Book, condition: Condition) -> Condition:
+    """ "If Ruritania invades", "a withdrawal would …": the roles left out are those of the act last spoken of."""
+    if condition.what not in book.roles:
+        return condition
+    who, whom = book.roles[condition.what]
+    rule = condition.rule + "+roles-from-before"
+    if not condition.who and condition.object in {None, *whom} and not set(who) & {condition.object}:
+        return replace(condition, who=who, object=condition.object or whom[0], rule=rule)
+    if (
+        condition.object is None
+        and condition.who
+        and set(condition.who) <= set(who)
+        and not set(whom) & set(condition.who)
+    ):
+        return replace(condition, object=whom[0], rule=rule)
+    return condition
 
 
 _INDEFINITE: Final = frozenset("no any nobody none neither nothing".split())

@@ -184,7 +184,7 @@ def _inverted_end(scope: Scope, j: int, b: int) -> int:
         body = t[end + 1 : after]
         apposed = bool(body) and (
             body[0].low in DETERMINERS
-            or any(x.low in PEOPLE | _ROLES for x in body)
+            or any(x.low in PEOPLE | ROLES for x in body)
             or _person_only(scope, end + 1, after)
             or body[0].low in {"who", "head", "which", "speaking", "adding"}
         )
@@ -193,7 +193,7 @@ def _inverted_end(scope: Scope, j: int, b: int) -> int:
     return end
 
 
-_ROLES: Final = frozenset("analyst expert researcher fellow scholar author head director chief deputy chair".split())
+ROLES: Final = frozenset("analyst expert researcher fellow scholar author head director chief deputy chair".split())
 
 
 def starts_clause(scope: Scope, a: int, b: int) -> bool:

@@ -7,14 +7,14 @@ Gives      Speaker, or None where nobody can be told; Floor remembers who had th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from foedus.reading.claims import SpeakerKind
 from foedus.reading.readers.offices import ORGANS, house_of, is_alias, office_of
-from foedus.reading.readers.persons import NOT_NAME, Mention
+from foedus.reading.readers.persons import NOT_NAME, TITLES, Mention
 from foedus.reading.readers.scope import Scope
-from foedus.reading.readers.tokens import DETERMINERS, PREPOSITIONS
+from foedus.reading.readers.tokens import ADVERBS, DETERMINERS, HAVE, PREPOSITIONS
 
 REPORT_WORDS: Final = frozenset(
     "report study analysis paper statement document resolution article survey communique declaration memorandum assessment "
@@ -27,7 +27,7 @@ PEOPLE: Final = frozenset(
     "service centre center bureau directorate foundation chancellor secretary general opposition army military parliament kremlin media newspaper agency institute group "
     "administration delegation ambassador author authors officers commander generals allies friends colleagues reporter "
     "senators senator members member party embassy state head committee council court many others some economists historians "
-    "speaker chairman regime rebels insurgents militants state-run tabloid broadcaster daily".split()
+    "admiral colonel commentator scholar researcher economist historian lawmaker politician premier speaker chairman regime rebels insurgents militants state-run tabloid broadcaster daily".split()
 )
 
 
@@ -130,7 +130,7 @@ def _speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool) 
     free = [
         m
         for m in persons
-        if not _governed(scope, m, a, {"with", "of", "to", "for", "by", "against", "about", "from", "on"})
+        if not _governed_name(scope, m, a, {"with", "of", "to", "for", "by", "against", "about", "from", "on"})
     ]
     lows = [t[k].low for k in range(a, b)]
     report_at = next(
@@ -170,7 +170,11 @@ def _speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool) 
         floor.report = floor.report or speaker
         return speaker
     if free:
-        return _of_mention(scope, free[-1], inside)
+        first = free[0]
+        apposed = (
+            first.last < b and t[first.last].text == "," and t[min(first.last + 1, b - 1)].low in DETERMINERS | {"who"}
+        )
+        return _of_mention(scope, first if apposed else free[-1], inside)
     for low in ("he", "she"):
         if low in lows[-4:] or (low in lows[:2] and not persons):
             k = a + len(lows) - 1 - lows[::-1].index(low)
@@ -206,6 +210,11 @@ def _speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool) 
                 house.name, house.kind, house.codes, house.affiliation, t[a].start, t[b - 1].end, "speaker/the-house"
             )
         k = people_at[0]
+        while k + 1 in people_at:
+            k += 1
+        known = _same_person(scope, a, b, k, floor, inside)
+        if known is not None:
+            return known
         organ = next((q for q in range(k + 1, min(b, k + 5)) if t[q].low in ORGANS), None)
         if organ is not None and all(t[q].word for q in range(k, organ)) and t[k + 1].low not in PREPOSITIONS:
             k = organ
@@ -227,6 +236,8 @@ def _speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool) 
                 if t[q].text in {",", ";"}:
                     last = q
                     break
+        while last > k + 1 and t[last - 1].low in HAVE | ADVERBS:
+            last -= 1
         owner = next((m for m in inside if m.shown and m.kind not in {"person"} and first <= m.first < last), None)
         low = t[k].low
         kind: SpeakerKind = (
@@ -263,6 +274,11 @@ def _speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool) 
         )
         speaker = made(scope, first, last, kind, owner.codes if owner else (), None, "speaker/common-noun")
         return speaker
+    if t[b - 1].low in _DOCUMENTS and not _governed_word(scope, b - 1, a) and not lows[-1].endswith("ed"):
+        first = b - 1
+        while first > a and t[first - 1].word and t[first - 1].low not in DETERMINERS and b - first < 7:
+            first -= 1
+        return made(scope, first, b, "document", (), None, "speaker/document")
     entities = [
         m
         for m in inside
@@ -301,13 +317,51 @@ def _speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool) 
             return Speaker(
                 floor.plural.name, floor.plural.kind, floor.plural.codes, None, m.start, m.end, "speaker/pronoun"
             )
-        return made(scope, m.first, m.last, "government", m.codes, None, "speaker/stand-in")
+        name = next((_text(scope, x.first, x.last) for x in scope.mentions if x.shown and x.codes == m.codes), None)
+        name = name or (floor.last[-1].name if floor.last and floor.last[-1].codes == m.codes else None)
+        speaker = made(scope, m.first, m.last, "government", m.codes, None, "speaker/stand-in")
+        return speaker if name is None else replace(speaker, name=name)
     if lows[-1] in {"many", "some", "others", "everyone", "one"}:
         return made(scope, b - 1, b, "anonymous", (), None, "speaker/indefinite")
     words = t[a:b]
     if len(words) <= 4 and all(x.word and x.capital and x.text[1:].islower() and x.low not in NOT_NAME for x in words):
         return made(scope, a, b, "person", (), None, "speaker/capitals")
     return None
+
+
+_EXPERT: Final = frozenset(
+    "analyst expert scholar researcher professor author economist historian commentator observer".split()
+)
+_OFFICIAL: Final = frozenset(
+    "president minister premier chancellor secretary ambassador envoy spokesperson spokesman spokeswoman diplomat official leader "
+    "admiral colonel general commander senator speaker chairman politician lawmaker head chief director".split()
+)
+
+
+def _same_person(scope: Scope, a: int, b: int, k: int, floor: Floor, inside: list[Mention]) -> Speaker | None:
+    """ "The analyst", "the former minister": the person who spoke last, where office and state fit; None where they do not."""
+    t, p = scope.tokens, floor.person
+    if p is None or k + 1 < b or k - a > 4 or not (t[a].low in {"the", "this"} or t[a].capital):
+        return None
+    if (t[k].low not in _EXPERT or p.kind != "person") and (t[k].low not in _OFFICIAL or p.kind != "official"):
+        return None
+    owners = [m for m in inside if m.shown and m.codes]
+    if any(not set(m.codes) & set(p.codes) for m in owners) or (
+        t[k].low in _OFFICIAL and t[a].low != "the" and not t[k].capital
+    ):
+        return None
+    return Speaker(p.name, p.kind, p.codes, p.affiliation, t[a].start, t[b - 1].end, "speaker/the-person", p.title)
+
+
+def _governed_name(scope: Scope, mention: Mention, a: int, prepositions: set[str]) -> bool:
+    """The same of a person: an office before the name ("Secretary of State X") belongs to it."""
+    t = scope.tokens
+    k = mention.first
+    while k - 1 > a and (
+        (t[k - 1].capital and t[k - 1].word) or (t[k - 1].low in {"of", "for"} and t[k - 2].low in TITLES)
+    ):
+        k -= 1
+    return _governed(scope, mention, a, prepositions) and (k == mention.first or t[k - 1].low in prepositions)
 
 
 def _governed(scope: Scope, mention: Mention, a: int, prepositions: set[str]) -> bool:
@@ -321,6 +375,11 @@ def _governed(scope: Scope, mention: Mention, a: int, prepositions: set[str]) ->
     return False
 
 
+_DOCUMENTS: Final = frozenset(
+    "agreement pact treaty accord deal charter constitution doctrine clause provision protocol plan strategy law bill act "
+    "estimates projections intelligence findings reports documents".split()
+)
+"""What states something without anybody saying it."""
 _HOUSES: Final = frozenset("agency service institute centre center group bureau directorate foundation council".split())
 
 

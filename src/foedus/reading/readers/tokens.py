@@ -29,7 +29,7 @@ DO: Final = frozenset("does do did doesn don didn".split())
 AUX_FINITE: Final = (
     frozenset("is are was were am has have had does do did isn aren wasn weren hasn haven hadn doesn don didn".split())
     | MODALS
-    | frozenset("won wouldn couldn shouldn cannot mustn needn".split())
+    | frozenset("wouldn couldn shouldn cannot mustn needn".split())
 )
 SUBJECT_PRONOUNS: Final = frozenset("i we you he she it they there who which nobody everyone somebody anyone".split())
 ADVERBS: Final = frozenset(

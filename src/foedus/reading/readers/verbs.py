@@ -206,7 +206,7 @@ NOUNISH: Final = frozenset(
     "fears hope hopes worry worries release lead head question comment comments present back side sides guard guards run "
     "means reach stem shell shield escape block issue review border seat join cut cuts leave left close further train trains drift "
     "blockade blame breach breaches broker concern defect distance doom experience frame fuel probe rescue reward rewards struggle surge surrender stage stages triumph challenge challenges advance advances march free ready attempt attempts appeal appeals retreat capture shape plot plots excuse venture ventures squeeze scare separate ramp shore mount arrest arrests forge hollow increase increases "
-    "tie ties halt market notice remain remains regard regards read live like mark order face faces hold".split()
+    "ships exports tie ties halt market notice remain remains regard regards read live like mark order face faces hold".split()
 )
 
 
@@ -261,6 +261,8 @@ def is_finite(tokens: list[Token], k: int, begin: int, subject_ends: set[int]) -
     if hit is None or (k == begin and not token.capital):
         return False
     tags = hit[1]
+    if low in _SELDOM_VERB and prev not in {"they", "we", "you", "i", "who", "it", "he", "she"} | MODALS:
+        return False
     if token.capital and k > begin and not tags & {"s"}:
         return False
     if prev == "this" and "s" in tags and _object_follows(tokens, k):
@@ -322,6 +324,8 @@ def is_finite(tokens: list[Token], k: int, begin: int, subject_ends: set[int]) -
     return False
 
 
+_SELDOM_VERB: Final = frozenset({"like", "last"})
+"""Prepositions and adjectives that are verbs only after a pronoun."""
 ADJ_LIKE: Final = frozenset("newly recently so-called well much more most previously long once".split())
 
 
@@ -331,8 +335,15 @@ def _noun_follows(tokens: list[Token], k: int) -> bool:
 
 def _object_follows(tokens: list[Token], k: int) -> bool:
     return k + 1 < len(tokens) and (
-        tokens[k + 1].low in DETERMINERS or tokens[k + 1].capital or tokens[k + 1].low in {"to", "that", "for"}
+        tokens[k + 1].low in DETERMINERS
+        or tokens[k + 1].capital
+        or tokens[k + 1].low in {"that", "for"}
+        or (tokens[k + 1].low == "to" and tokens[k].low not in _NOUN_TO)
     )
+
+
+_NOUN_TO: Final = frozenset("claims links threats visits answers returns exports ties limits responses".split())
+"""Nouns that "to" follows ("its claims to the islands"): no verbs there."""
 
 
 def _coordinated_before(tokens: list[Token], k: int, begin: int) -> bool:
