@@ -87,7 +87,8 @@ def binds(
     )
     if not promised:
         return "NO"
-    return least(purpose(law.purpose), place(law.binds_where), *map(condition, conditions(law.binds_if)))
+    met = (condition(name, attacker) for name in conditions(law.binds_if))
+    return least(purpose(law.purpose), place(law.binds_where), *met)
 
 
 def purpose(name: str) -> Binding:
@@ -105,10 +106,13 @@ def conditions(text: str) -> tuple[str, ...]:
     return tuple(part for part in re.split(r"[,;\s]+", text.strip()) if part)
 
 
-def condition(name: str) -> Binding:
-    """What one condition leaves of the obligation.
+def condition(name: str, attacker: str = "") -> Binding:
+    """What one condition leaves of the obligation; ``attack_by:HUN+BGR`` names the only attackers that an article means.
 
-    >>> condition("unprovoked")
-    'UNKNOWN'
+    >>> condition("unprovoked"), condition("attack_by:HUN", "HUN"), condition("attack_by:HUN", "DEU")
+    ('UNKNOWN', 'YES', 'NO')
     """
+    kind, _, codes = name.partition(":")
+    if kind == "attack_by" and codes:
+        return "YES" if attacker in codes.split("+") else "NO"
     return CONDITIONS.get(name, "UNKNOWN")
