@@ -69,6 +69,8 @@ def cow_codes(world: World, codes: Sequence[str], on: date) -> dict[str, int]:
         state = world.state(code, on)
         if state is None:
             raise CannotError(f"{code} was not a state on {on.isoformat()}, as far as the tables know")
+        if state.cow is None:
+            raise CannotError(f"{code} has no Correlates of War code on {on.isoformat()}, so no history counts it")
         out[code] = state.cow
     return out
 

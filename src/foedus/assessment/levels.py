@@ -216,14 +216,7 @@ def cow_name(namer: Namer, cow: int) -> str:
     for row in reversed(namer.world.states_table):
         if row.cow == cow:
             return row.name
-    return HISTORICAL.get(cow, f"state {cow}")
-
-
-HISTORICAL = {
-    260: "West Germany", 265: "East Germany", 315: "Czechoslovakia", 345: "Yugoslavia", 678: "North Yemen",
-    680: "South Yemen", 817: "South Vietnam", 511: "Zanzibar", 730: "Korea",
-}  # fmt: skip
-"""States of the period since 1946 that ended before the table of states begins (COW names)."""
+    return f"state {cow}"
 
 
 def case_view(namer: Namer, row: ModelCase) -> s.NamedCase:

@@ -234,7 +234,7 @@ def fact_is_later_than_as_of(case: Setting) -> Iterator[Fault]:
 def state_is_declared_twice(case: Setting) -> Iterator[Fault]:
     """An invented state takes the code or number of another."""
     seen: set[str] = set()
-    numbers: set[int] = {row.cow for row in case.shipped.states_table}
+    numbers: set[int] = {row.cow for row in case.shipped.states_table if row.cow is not None}
     for i, fact in enumerate(case.file.world):
         if not isinstance(fact, s.StateFact):
             continue

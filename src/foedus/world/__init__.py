@@ -13,7 +13,7 @@ from functools import lru_cache
 from foedus.world import read
 from foedus.world.find import Mention, find_names
 from foedus.world.types import (
-    CONTINUED_BY,
+    FORMER_CODES,
     Arms,
     Capability,
     Capital,
@@ -47,7 +47,7 @@ __all__ = [
     "CAPABILITY_YEAR",
     "CONFLICT_YEARS",
     "CONTIGUITY_YEAR",
-    "CONTINUED_BY",
+    "FORMER_CODES",
     "MAJORS_YEAR",
     "Arms",
     "Capability",

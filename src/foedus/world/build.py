@@ -2,7 +2,7 @@
 
 Question   Which tables of this room can a reader make again from the owners' files?
 Takes      A folder with the owners' files (``ucdp/``, ``cow_contiguity_3.2/``, ``cow_nmc/``, ``cow_system/``, ``rivalries/``).
-Gives      ``conflict_years.csv``, ``contiguity.csv``, ``capability.csv``, ``majors.csv``, ``rivalries.csv``, byte for byte.
+Gives      ``states.csv``, ``conflict_years.csv``, ``contiguity.csv``, ``capability.csv``, ``majors.csv``, ``rivalries.csv``, byte for byte.
 Method     Armed conflict between states: UCDP/PRIO Armed Conflict Dataset 25.1 (Davies, Pettersson, Sollenberg & Öberg
            2025, *J. Peace Research*; Gleditsch et al. 2002, *J. Peace Research* 39:615-637; CC BY 4.0), conflict types
            2–4, the two states on opposite sides and at least one of the two a primary party; sides against sides without
@@ -21,8 +21,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from foedus.world import read
-from foedus.world.types import CONTINUED_BY
+from foedus.world import build_states, read
 
 FIRST_YEAR: Final = 1989
 CONTIGUITY_YEAR: Final = 2016
@@ -45,12 +44,12 @@ def _codes(cell: str | None) -> list[int]:
 
 
 def _iso3(system: str, code: int, year: int) -> str | None:
-    """ISO3 of a code that was in use at some time in a year; a state that another continues has the later code."""
+    """ISO3 of a code that was in use at some time in a year."""
     for row in read.states():
         held = row.gw if system == "gw" else row.cow
         begins, ends = row.begin.year, row.end.year if row.end else 9999
         if held == code and begins <= year <= ends:
-            return CONTINUED_BY.get(row.iso3, row.iso3)
+            return row.iso3
     return None
 
 
@@ -156,7 +155,13 @@ def rivalries(folder: Path) -> str:
     return _text("a,b,since,until,open_at_end,kinds,cite,kind,locator,checked,on", sorted(rows))
 
 
+def states(folder: Path) -> str:
+    """States since 1816: spells of names and codes."""
+    return _text(build_states.HEADER, build_states.states(folder))
+
+
 BUILDERS: Final = {
+    "states": states,
     "conflict_years": conflict_years,
     "contiguity": contiguity,
     "capability": capability,

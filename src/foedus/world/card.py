@@ -1,11 +1,14 @@
 """How the shipped rows were checked: the table of the reference page.
 
-``python -m foedus.world.card`` prints it; a test compares it with ``docs/reference/world.md``.
+``python -m foedus.world.card`` prints it, ``python -m foedus.world.card docs/reference/world.md`` puts it on that page; a
+test compares the two.
 """
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
+from pathlib import Path
 
 from foedus.vocab.citation import CHECKED
 from foedus.world import read
@@ -37,5 +40,19 @@ def card() -> str:
     return "\n".join(lines)
 
 
+def put(page: str) -> str:
+    """The text of a page with its table brought up to date; the table is found by its first line."""
+    lines, new = page.splitlines(), card().splitlines()
+    first = lines.index(new[0])
+    last = first
+    while last < len(lines) and lines[last].startswith("|"):
+        last += 1
+    return "\n".join((*lines[:first], *new, *lines[last:])) + "\n"
+
+
 if __name__ == "__main__":
-    print(card())
+    if len(sys.argv) > 1:
+        path = Path(sys.argv[1])
+        path.write_text(put(path.read_text(encoding="utf-8")), encoding="utf-8", newline="")
+    else:
+        print(card())

@@ -79,8 +79,8 @@ def states() -> tuple[t.State, ...]:
         key = f"states:{r['iso3']}:{r['begin']}"
         made.append(
             t.State(
-                r["iso3"], r["name"], int(r["cow"]), int(r["gw"]), t.first_day(r["begin"]), t.last_day(r["end"]),
-                r["note"], source(r, key), key,
+                r["iso3"], r["name"], _int(r["cow"]), _int(r["gw"]), t.first_day(r["begin"]), t.last_day(r["end"]),
+                r["note"], source(r, key), key, r["cow_member"], r["gw_member"],
             )
         )  # fmt: skip
     return tuple(made)

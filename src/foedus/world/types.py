@@ -56,8 +56,19 @@ Role = Literal["mutual", "promisor", "beneficiary", "reserved"]
 Origin = Literal["world", "case"]
 
 
-CONTINUED_BY: Final = {"SUN": "RUS", "YUG": "SRB"}
-"""States that the code systems treat as one with a later one; tables of pacts and conflict use the later code."""
+FORMER_CODES: Final[dict[str, tuple[str, Day, Day]]] = {
+    "BUR": ("MMR", Day(1948, 1, 4), Day(1989, 6, 17)),
+    "DHY": ("BEN", Day(1960, 8, 1), Day(1975, 11, 29)),
+    "HVO": ("BFA", Day(1960, 8, 5), Day(1984, 8, 3)),
+    "RHO": ("ZWE", Day(1965, 11, 11), Day(1980, 4, 17)),
+    "ROM": ("ROU", Day(1878, 7, 13), Day(2002, 2, 1)),
+    "SCG": ("SRB", Day(2003, 2, 4), Day(2006, 6, 4)),
+    "SUN": ("RUS", Day(1922, 12, 30), Day(1991, 12, 25)),
+    "VDR": ("VNM", Day(1954, 5, 1), Day(1976, 7, 1)),
+    "YUG": ("SRB", Day(1918, 12, 1), Day(2003, 2, 3)),
+    "ZAR": ("COD", Day(1971, 10, 27), Day(1997, 5, 16)),
+}
+"""Codes that ISO 3166 has withdrawn, each of a state that goes on under another: its code, and the first and last day."""
 
 
 _DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
@@ -99,17 +110,34 @@ def last_day(text: str) -> Day | None:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One spell of a state's codes: COW ``cow`` and Gleditsch–Ward ``gw``; a change of either begins a new row."""
+    """One spell of a state's name and codes: COW ``cow`` and Gleditsch–Ward ``gw``; a change of any begins a new row.
+
+    ``cow`` and ``gw`` are ``None`` where the list has no entry for the state. ``cow_member`` and ``gw_member`` are the
+    days on which each list counts it, "1860-01-01/1945-08-14 1952-04-28/"; ``begin`` and ``end`` bound the days on
+    which either does.
+    """
 
     iso3: str
     name: str
-    cow: int
-    gw: int
+    cow: int | None
+    gw: int | None
     begin: Day
     end: Day | None
     note: str
     source: Source
     row: str
+    cow_member: str = ""
+    gw_member: str = ""
+
+    def counted(self, system: Literal["cow", "gw"], on: Day) -> bool:
+        """Whether one of the two lists counts the state on a day.
+
+        >>> from foedus.world import load
+        >>> load().state("JPN", Day(1950, 1, 1)).counted("cow", Day(1950, 1, 1))
+        False
+        """
+        spells = (spell.partition("/") for spell in getattr(self, f"{system}_member").split())
+        return any(begin <= on.isoformat() <= (end or "9999") for begin, _, end in spells)
 
 
 @dataclass(frozen=True, slots=True)

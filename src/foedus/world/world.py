@@ -120,7 +120,13 @@ class World:
         >>> from foedus.world import load
         >>> load().state("DEU", date(2020, 1, 1)).cow, load().state("DEU", date(2020, 1, 1)).gw
         (255, 260)
+        >>> load().state("RUS", date(1960, 1, 1)).name, load().state("SUN", date(1960, 1, 1)).iso3
+        ('Soviet Union', 'RUS')
         """
+        if iso3 not in self._state and iso3 in t.FORMER_CODES:
+            iso3, first, last = t.FORMER_CODES[iso3]
+            if not first <= on <= last:
+                return None
         for spell in self._state.get(iso3, ()):
             if _holds(spell.begin, spell.end, on):
                 return replace(spell, end=None) if spell.end is not None and spell.end > on else spell
@@ -131,8 +137,33 @@ class World:
         return tuple(row for row in self.states_table if _holds(row.begin, row.end, on))
 
     def is_state(self, code: str) -> bool:
-        """Whether a code is that of a state on file, at any date."""
-        return code in self._state
+        """Whether a code is that of a state on file, at any date; codes that ISO 3166 has withdrawn are some too."""
+        return code in self._state or code in t.FORMER_CODES
+
+    def code_now(self, code: str) -> str:
+        """The code under which a state's facts stand: that of the state which goes on, for a withdrawn one.
+
+        >>> from foedus.world import load
+        >>> load().code_now("SUN"), load().code_now("CSK")
+        ('RUS', 'CSK')
+        """
+        return t.FORMER_CODES[code][0] if code not in self._state and code in t.FORMER_CODES else code
+
+    def existed(self, iso3: str) -> tuple[tuple[date, date | None], ...]:
+        """First and last day of every stretch in which either list of states counts this one, earliest first.
+
+        >>> from foedus.world import load
+        >>> [(one.year, two and two.year) for one, two in load().existed("EST")]
+        [(1918, 1940), (1991, None)]
+        """
+        found: list[tuple[date, date | None]] = []
+        for spell in self._state.get(iso3, ()):
+            last = found[-1][1] if found else None
+            if last is not None and spell.begin <= last + timedelta(days=1):
+                found[-1] = found[-1][0], spell.end
+            else:
+                found.append((spell.begin, spell.end))
+        return tuple(found)
 
     def state_codes(self) -> tuple[str, ...]:
         """The codes of all states on file, sorted."""
@@ -164,6 +195,8 @@ class World:
             return state.name
         if spells := self._state.get(code):
             return spells[-1].name
+        if code in t.FORMER_CODES and (state := self.state(code, t.FORMER_CODES[code][2])) is not None:
+            return state.name
         for row in self.names_table:
             if row.code == code and row.kind in ("name", "territory", "organisation", "group", "collective"):
                 return row.text
