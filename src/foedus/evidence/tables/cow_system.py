@@ -19,6 +19,12 @@ def states(folder: Path) -> pl.DataFrame:
     return _spells(path_of(folder, "states"))
 
 
+def state_years(folder: Path) -> pl.DataFrame:
+    """The project's own list of state-years to 2016: ccode, year."""
+    path = path_of(folder, "states_2016", "system2016.csv")
+    return between(path, read_csv(path, ["ccode", "year"]), "year", 1816, 2100)
+
+
 def names(folder: Path) -> dict[int, str]:
     """Name of every state by its code; of several, the last in the file."""
     frame = read_csv(path_of(folder, "states"), ["ccode"], texts=["statenme"])

@@ -1,0 +1,1 @@
+"""Published results, run again from the owners' files: one module a replication, each with its printed values."""
