@@ -63,7 +63,7 @@ ACTING: Final = (
         "drop walk pull break move back opt step be participate take split cease tear return become apply complete "
         "negotiate approve put set form create found launch bring send dispatch open establish build host strengthen "
         "boost beef tie use resort go beat fight repel hold push wage come rush provide give offer extend grant get "
-        "receive promise appear arrive help support impose slap lift burden supply deliver sell ship transfer hand test probe challenge".split()
+        "receive promise render lend end finish conclude appear arrive help support impose slap lift burden supply deliver sell ship transfer hand test probe challenge".split()
     )
 )  # fmt: skip
 """Verbs that can name an act, with the right object; others are not looked at twice."""
@@ -136,6 +136,24 @@ def _passive(tokens: list[Token], k: int, a: int) -> bool:
         ):
             return False
     return False
+
+
+def _state_leaves(scope: Scope, k: int, a: int, first: Group | None) -> bool:
+    """ "Russia would leave Georgia": a state leaves a state with its troops."""
+    subjects = [g for g in scope.groups_in(a, k) if g.codes and scope.preposition(g, a) == ""]
+    return (
+        first is not None
+        and first.first <= k + 2
+        and bool(subjects)
+        and scope.code_kind(subjects[-1]) in {"state", "org", "government"}
+        and scope.code_kind(first) in {"state", "territory"}
+        and subjects[-1].codes != first.codes
+    )
+
+
+def _whole(scope: Scope, group: Group | None, k: int, b: int) -> bool:
+    """Whether a group is the whole object of the verb at ``k`` ("dissolve the League", not "cancel the League's rulings")."""
+    return group is not None and group.first <= k + 2 and (group.last >= b or not scope.tokens[group.last].word)
 
 
 def _reach(scope: Scope, k: int, b: int) -> int:
@@ -218,7 +236,11 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         elif troops_subject:
             place = flat(from_groups[:1] or [g for g in rest if g.mentions[0].kind in ENTITY_KINDS][:1])
             return act("troops_withdraw", "withdraw", k + 1, who, place, f"act/troops-leave:{base}")
-        elif base in {"quit", "withdraw", "exit"} or walking_out:
+        elif (
+            base in {"quit", "withdraw", "exit"}
+            or walking_out
+            or (base == "leave" and _state_leaves(scope, k, a, first))
+        ):
             if rest and first_kind in {"state", "territory"}:
                 return act(
                     "troops_withdraw",
@@ -248,7 +270,7 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         return None
     if base in {"split", "cease"} and (after in {"up"} or (after == "to" and after2 == "exist")):
         return act("leave_pact", None, k + 2, who, (), f"act/dissolve:{base}")
-    if base in END and (words & PACT_WORD or first_kind == "org"):
+    if base in END and (words & (PACT_WORD | MEMBER) or (first_kind == "org" and _whole(scope, first, k, b))):
         return act(
             "leave_pact",
             "renounce",
@@ -294,6 +316,9 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
     if (base in REMOVE and some & TROOPS) or (base in CUT and some & (TROOPS - {"military", "mission", "combat"})):
         owner, place = _troop_roles(scope, k, a, b, who, passive)
         return act("troops_withdraw", "withdraw", k + 1, owner, place, f"act/remove-troops:{base}")
+    if base in {"end", "terminate", "conclude", "finish", "complete"} and words & _STAY and not passive:
+        places = [g for g in rest if scope.preposition(g, k + 1) in {"in", "on", "at", "across"}]
+        return act("troops_withdraw", "withdraw", k + 1, who, flat(places[:1]), f"act/end-of-stay:{base}")
     if base in {"bring"} and "home" in words and words & TROOPS:
         return act("troops_withdraw", "withdraw", k + 1, who, flat(from_groups[:1]), "act/bring-home")
     if base in DEPLOY or (
@@ -361,14 +386,14 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         return act("guarantee", None, k + 1, who, flat(rest[:1]), f"act/repel:{base}")
     if base in {"fight", "wage"}:
         return act("conflict", None, k + 1, who, flat(rest[:1]), f"act/fight:{base}")
-    if base in GUARANTEE and not (base == "protect" and "interests" in words):
+    if base in GUARANTEE and not words & (_OWN_CAUSE if base == "defend" else {"interests"}):
         return act("guarantee", "pledge", k + 1, agent, patient, f"act/guarantee:{base}")
     if base in {"come", "rush", "go"} and words & {"aid", "rescue", "defence", "defense", "help", "assistance"}:
         return act("guarantee", "pledge", k + 1, who, flat(rest[:1]), "act/come-to-aid")
     if base == "step" and after == "in" and not (token.low == "steps" and not is_finite(tokens, k, a, scope.ends)):
         return act("guarantee", "pledge", k + 2, who, flat(rest[:1]), "act/step-in")
     if (
-        base in {"provide", "give", "offer", "extend", "grant", "get", "receive", "seek", "promise"}
+        base in {"provide", "give", "offer", "extend", "grant", "get", "receive", "seek", "promise", "render", "lend"}
         and words & (NOUN_GUARANTEE | {"help", "support"}) - {"defence", "defense"}
         and base not in {"seek"}
     ):
@@ -498,6 +523,11 @@ def _is_noun_here(tokens: list[Token], k: int, a: int, scope: Scope) -> bool:
     return not controller(scope, a, k)  # "let X attack Y" is no "X attack"
 
 
+_STAY: Final = frozenset("mission presence deployment occupation garrison".split())
+_OWN_CAUSE: Final = frozenset(
+    "decision decisions move position policy policies actions record stance right rights plan plans choice remarks comments".split()
+)
+"""What is defended in words, not by arms."""
 _GOODS: Final = frozenset("ships supports arms moves boosts supplies transfers sets".split())
 """Plurals of nouns that are verbs only where they are finite."""
 

@@ -170,6 +170,8 @@ def _one_claim(
     a, b, root, verb = clause.a, clause.b, clause.root, clause.verb
     own_voice = not region.chain
     book.events.extend(events_in(scope, clause, own_voice, masked) if not headline else [])
+    if clause.aside and not held:
+        return
     if root is None and not held and not region.nominal:
         noun = [act for act in acts_in(scope, a, b) if act.what not in {"other", "guarantee"}]
         if not (region.chain and noun):

@@ -156,7 +156,7 @@ def _meant(scope: Scope, a: int, b: int) -> int | None:
 
 _BELIEF: Final = frozenset(
     "confidence belief conviction fear fears hope hopes view opinion claim claims allegation allegations assertion suspicion "
-    "expectation assumption warning warnings accusation statement statements concern concerns".split()
+    "expectation assumption position stance warning warnings accusation statement statements concern concerns".split()
 )
 _MATTER: Final = frozenset("fact possibility idea prospect likelihood chance risk".split())
 

@@ -19,14 +19,17 @@ _AUX_WORDS: Final = (
 
 @dataclass(slots=True)
 class Clause:
-    """Tokens ``a:b`` of one proposition; ``root`` its finite verb, ``verb`` its main verb (the last of the group)."""
+    """Tokens ``a:b`` of one proposition; ``root`` its finite verb, ``verb`` its main verb (the last of the group).
+
+    An ``aside`` only sets the scene ("As tensions rise, …").
+    """
 
     a: int
     b: int
     root: int | None
     verb: int | None
     inherited: tuple[str, ...] = ()
-    concessive: bool = False
+    aside: bool = False
 
 
 def find_root(scope: Scope, a: int, b: int, skip: set[int]) -> int | None:
@@ -101,8 +104,11 @@ def split_clauses(scope: Scope, a: int, b: int, skip: set[int]) -> list[Clause]:
     depth_quote = 0
     last = a
     seen_finite = False
-    opening = next((k for k in range(a, min(b, a + 3)) if t[k].low in {"while", "although", "though", "whereas"}), None)
-    if opening is not None and (opening == a or t[opening - 1].text == ","):
+    opening = next((k for k in range(a, min(b, a + 3)) if t[k].low in _OPENERS and k not in skip), None)
+    aside = opening is not None and t[opening].low in _ASIDE
+    if opening is not None and (
+        opening == a or t[opening - 1].text == "," or t[opening - 1].low in {"and", "but", "yet", "so"}
+    ):
         for k in range(opening + 3, b - 3):
             if (
                 t[k].text == ","
@@ -189,7 +195,14 @@ def split_clauses(scope: Scope, a: int, b: int, skip: set[int]) -> list[Clause]:
             if t[q].low in BE | HAVE | DO | MODALS or (hit is not None and hit[1] & {"s"} and not t[q].capital):
                 root = q
         clauses.append(Clause(s, end, root, main_verb(scope, root, end, skip)))
+    if aside and clauses and cuts and clauses[0].b == cuts[0] and opening is not None and cuts[0] > opening:
+        clauses[0].aside = len(clauses) > 1
     return clauses
+
+
+_ASIDE: Final = frozenset("as because since after before when given".split())
+"""Openers of a clause that only sets the scene: its events count, it is no claim."""
+_OPENERS: Final = _ASIDE | frozenset("while although though whereas".split())
 
 
 def _has_finite(scope: Scope, a: int, b: int, skip: set[int]) -> bool:

@@ -41,6 +41,7 @@ _MARKERS: Final[tuple[tuple[tuple[str, ...], str, bool], ...]] = (
     (("so", "long", "as"), "clause", False),
     (("in", "the", "event", "that"), "clause", False),
     (("in", "the", "event", "of"), "noun", False),
+    (("in", "the", "event"), "clause", False),
     (("in", "event", "of"), "noun", False),
     (("in", "case", "of"), "noun", False),
     (("in", "the", "case", "of"), "noun", False),
@@ -128,6 +129,9 @@ def held_in(scope: Scope, a: int, b: int, skip: set[int]) -> list[Held]:
         ):
             k += 1
             continue
+        if name == "without" and not initial and not _denied(scope, a, k) and _gerund(scope, start):
+            k += 1
+            continue
         if name == "without" and (lemma(t[start].low) in _TALKING or not _modal_outside(scope, a, b, k, last)):
             k += 1
             continue
@@ -140,6 +144,17 @@ def held_in(scope: Scope, a: int, b: int, skip: set[int]) -> list[Held]:
     if order is not None and not out:
         out.append(order)
     return out
+
+
+def _gerund(scope: Scope, k: int) -> bool:
+    t = scope.tokens
+    while k + 1 < len(t) and (t[k].low.endswith("ly") or t[k].low in ADVERBS):
+        k += 1
+    return t[k].low.endswith("ing") and FORMS.get(t[k].low) is not None
+
+
+def _denied(scope: Scope, a: int, k: int) -> bool:
+    return any(t.low in {"not", "'t", "cannot", "no", "never", "nobody", "nothing"} for t in scope.tokens[a:k])
 
 
 _TALKING: Final = frozenset(
@@ -207,7 +222,9 @@ def _marker(scope: Scope, k: int, a: int, b: int) -> tuple[int, str, bool, str] 
                 or nxt.text == "-"
             ):
                 return None
-            if name == "when" and prev in {"especially", "even"}:
+            if name == "when" and (
+                prev in {"especially", "even", "on", "about", "of"} or (nxt is not None and nxt.low == "to")
+            ):
                 return None
             if name == "absent" and prev not in {",", ""}:
                 return None

@@ -19,7 +19,7 @@ from foedus.reading.readers.verbs import FORMS, is_finite, lemma
 CONTROL: Final = frozenset(
     "allow enable let permit embolden encourage tempt push prompt provoke force compel lead cause urge ask persuade convince "
     "invite induce oblige help drive spur lure entice incite goad motivate inspire give leave offer grant hand make bring "
-    "free get order instruct authorize authorise press want expect hand buy require need tell".split()
+    "free get order require obligate bind commit instruct authorize authorise press want expect hand buy require need tell".split()
 )
 """Verbs whose object acts in their complement ("tempt X to invade", "give X a free hand to invade")."""
 PREVENT: Final = frozenset(

@@ -12,6 +12,7 @@ from foedus.reading.readers.verbs import (
     DEMANDING,
     FORMS,
     INTENDING,
+    NOUNISH,
     is_finite,
     lemma,
 )
@@ -115,6 +116,8 @@ def can_report(scope: Scope, k: int, a: int, base: str) -> bool:
         return (
             True  # "officials in the capital fear that …", "agencies of several states, X and Y included, warn that …"
         )
+    if low in NOUNISH and k - 2 >= a and t[k - 2].low in PREPOSITIONS and k not in scope.ends:
+        return False  # "encouraged by press reports that …"
     if prev == "," and base in _NAMING and tags & {"past", "part"}:
         return False  # "the treaty, called the …, was signed"
     if "ing" in tags and not tags & {"past", "s", "base"}:
@@ -163,6 +166,8 @@ def content_start(scope: Scope, k: int, b: int, base: str) -> tuple[int, bool] |
     j = k + 1
     if j >= b:
         return None
+    while j < b - 2 and t[j].low in _WHEN and base not in INTENDING - CLAUSE_REPORTING:
+        j += 1  # "said Wednesday the withdrawal will …"
     limit = min(b, k + 34)
     if base in {"deny", "dismiss", "reject", "refute", "rebut"}:
         for q in range(j, min(b - 2, j + 5)):
@@ -236,7 +241,10 @@ def content_start(scope: Scope, k: int, b: int, base: str) -> tuple[int, bool] |
             return j, True
         if base in INTENDING and base in {"refuse", "promise", "pledge", "offer", "threaten", "vow"}:
             return j, True
-        if base in {"warn", "caution", "speak"} and after in {"of", "about", "against", "on"}:
+        if base in {"warn", "caution", "speak"} and (
+            after in {"of", "about", "against", "on"}
+            or (base != "speak" and any(t[q].low == "against" for q in range(j, min(b, j + 10))))
+        ):
             return j, True
         if base == "call" and (after in {"for", "on", "upon"} or t[j].capital or after in DETERMINERS):
             return j, True
@@ -267,6 +275,9 @@ def content_start(scope: Scope, k: int, b: int, base: str) -> tuple[int, bool] |
     return None
 
 
+_WHEN: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday earlier late early recently again repeatedly also".split()
+)
 _SAYINGS: Final = frozenset(
     "claim claims report reports allegation allegations suggestion suggestions accusation accusations speculation fears fear "
     "warnings warning idea notion assertion assertions rumours rumors".split()
@@ -278,8 +289,8 @@ def _clause_follows(scope: Scope, j: int, b: int) -> bool:
     first = t[j].low
     if first in PREPOSITIONS - {"in"} or first in {"to", ",", "as", "so"} or t[j].text in {",", "."}:
         return False
-    for q in range(j + 1, min(b, j + 12)):
-        if t[q].text in {",", ";"} and q - j < 2:
+    for q in range(j + 1, min(b, j + 20)):
+        if t[q].text in {",", ";"} and (q - j < 2 or (q + 1 < b and t[q + 1].low.endswith("ing"))):
             return False
         if is_finite(t, q, j, scope.ends):
             return True
@@ -315,6 +326,12 @@ def _frame_verb(scope: Scope, q: int, k: int, b: int, base: str) -> bool:
     after = t[q + 1].low if q + 1 < b else ""
     return (
         after == "that"
+        or (
+            q == k + 1
+            and base in {"say", "add", "warn", "argue"}
+            and "past" in FORMS[t[q].low][1]
+            and _clause_follows(scope, q + 1, b)
+        )
         or (
             base in {"call", "urge", "ask", "promise", "vow", "refuse", "pledge"}
             and after in {"on", "for", "to", "them", "him", "the"}

@@ -51,6 +51,8 @@ def noun_act(scope: Scope, k: int, a: int, b: int) -> Act | None:
     verb: Verb | None = None
     if prev == "to" and FORMS.get(low) and "base" in FORMS[low][1] and nxt in DETERMINERS - {"in"}:
         return None
+    if tokens[k].capital and prev in {"world", "cold"}:
+        return None
     if low in {"war", "conflict"} and nxt in {"effort", "crimes", "games", "criminals"}:
         return None
     if prev == "military" and low in _AFTER_MILITARY:

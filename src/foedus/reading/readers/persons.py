@@ -91,7 +91,7 @@ TITLES: Final = frozenset(
     "advisor counsellor diplomat official head chief colleague marshal captain major lieutenant sergeant dr mr mrs ms "
     "academic researcher historian economist scientist scholar negotiator commissioner representative author fellow "
     "journalist editor reporter strategist taoiseach pope ayatollah imam parliamentarian vice foreign defence defense "
-    "prime interior former ex".split()
+    "prime interior assistant former ex".split()
 )
 
 
@@ -104,7 +104,7 @@ OFFICE: Final = frozenset(
 
 PRIVATE: Final = frozenset(
     "analyst expert professor academic researcher historian economist scientist scholar author fellow journalist "
-    "editor reporter strategist dr colleague".split()
+    "editor reporter strategist dr colleague director specialist lecturer columnist activist coordinator".split()
 )
 
 
@@ -122,7 +122,7 @@ NOT_NAME: Final = frozenset(
     "vice mr mrs ms dr madam sir question answer article alliance organization organisation group western european "
     "because although though once here today yesterday tomorrow look well yes thank let lend say guess turn talks "
     "analysts experts officials sources military forces national international global intelligence service services agency "
-    "bureau directorate command agreement pact accord deal memorandum declaration protocol convention partnership".split()
+    "bureau directorate command dept briefing agreement pact accord deal memorandum declaration protocol convention partnership".split()
 )
 
 
@@ -405,10 +405,14 @@ def _role_after(tokens: list[Token], at: int, memory: Memory) -> Role | None:
     return (None, None, role) if role is not None else None
 
 
+_SPY: Final = frozenset({"CIA", "FBI", "MI5", "MI6", "FSB", "Mossad", "Pentagon"})
+"""Bodies whose director speaks for the state."""
+
+
 def _store(tokens: list[Token], i: int, n: int, role: Role, memory: Memory, rule: str) -> Mention:
     code, affiliation, word = role
     kind = "person" if word in PRIVATE or word is None else "official"
-    if code is not None and word in PRIVATE:
+    if code is not None and word in PRIVATE and not (word == "director" and affiliation in _SPY):
         code = None
     if code is None and word in OFFICE and affiliation is None and memory.counts:
         kinds = memory.book.org_codes if word == "general" else memory.book.states

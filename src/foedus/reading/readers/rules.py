@@ -258,10 +258,13 @@ class _State:
     def _label(self, sentence: Sentence) -> None:
         if sentence.label is None or sentence.label == self.label:
             return
-        self.label = sentence.label
         start, end = sentence.label
         name = self.text[start:end].rstrip(":. ")
         tokens = tokens_of(self.text, start, end)
+        place = self.memory.book.at(tokens, 0)
+        if place is not None and place[2].endswith(":capital"):
+            return
+        self.label = sentence.label
         known = mentions_of(tokens, self.memory)
         self.actors.extend(m for m in known if m.shown)
         codes: tuple[str, ...] = known[-1].codes if known else ()

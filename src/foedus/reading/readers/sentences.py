@@ -18,7 +18,7 @@ _ABBREVIATIONS: Final = frozenset(
 _END: Final = re.compile(r"[.!?…]+[\"”’'»)\]]{0,3}(?=\s|$)|[.!?]['’]{2}(?=\s|$)")
 _LABEL: Final = re.compile(
     r"(?P<label>(?:Q(?=\s)|Q:|A:|QUESTION:|ANSWER:|REPORTER:|MODERATOR:)|"
-    r"(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|MR|MS|MRS|DR)\.\s)?[A-Z][A-Z'’-]{2,24}(?:\s[A-Z][A-Z'’-]{1,24}){0,3}(?::|\.(?=\s[A-Z]))|"
+    r"(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|MR|MS|MRS|DR)\.\s)?(?:Mc|Mac|De|La)?[A-Z][A-Z'’-]{2,24}(?:\s[A-Z][A-Z'’-]{1,24}){0,3}(?::|\.(?=\s[A-Z]))|"
     r"[A-Z][\w'’-]{1,24}(?:\s[A-Z][\w'’-]{1,24}){0,2}:)\s{0,3}"
 )
 _MARK: Final = re.compile(r"[\"“”]|``|''")

@@ -263,6 +263,8 @@ def is_finite(tokens: list[Token], k: int, begin: int, subject_ends: set[int]) -
     tags = hit[1]
     if low in _SELDOM_VERB and prev not in {"they", "we", "you", "i", "who", "it", "he", "she"} | MODALS:
         return False
+    if low == "states" and not (k + 1 < len(tokens) and tokens[k + 1].low in {"that", ":", '"', "“", "‘"}):
+        return False
     if token.capital and k > begin and not tags & {"s"}:
         return False
     if prev == "this" and "s" in tags and _object_follows(tokens, k):
