@@ -163,6 +163,11 @@ def test_a_signature_is_not_called_an_entry_into_force() -> None:
     assert "in force since 29 August 1997" not in flat("state", "ARM", "--on", "2025-02-01")
 
 
+def test_a_pact_is_found_by_its_name_too() -> None:
+    assert flat("pact", "cis", "--on", "2025-02-01") == flat("pact", "cis_charter", "--on", "2025-02-01")
+    assert "South Korea" in flat("pact", "US-ROK Mutual Defense Treaty", "--on", "2025-02-01")
+
+
 def test_a_promise_is_shown_with_its_use_and_sources_once() -> None:
     pair = flat("between", "RUS", "ARM", "--on", "2025-02-01")
 

@@ -77,7 +77,7 @@ def state(
 
 @app.command()
 def pact(
-    id: Annotated[str, typer.Argument(metavar="PACT", help="Its id, such as CSTO.")],
+    id: Annotated[str, typer.Argument(metavar="PACT", help="Its id or its name, such as CSTO.")],
     on: On = None,
     as_json: Json = False,
 ) -> None:
@@ -87,7 +87,8 @@ def pact(
     """
     world, day = _world_on(on)
     if not world.has_pact(id):
-        folded = {known.casefold(): known for known in world.pact_ids()}
+        folded = {row.text.casefold(): row.pact for row in world.pact_names() if row.exact}
+        folded |= {known.casefold(): known for known in world.pact_ids()}
         if id.casefold() not in folded:
             raise UsageError(f"{id}: no such pact is on file; expected one of {', '.join(world.pact_ids())}.")
         id = folded[id.casefold()]
