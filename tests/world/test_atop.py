@@ -26,7 +26,6 @@ DISAGREEMENTS = {
     ("EU", "*", "begin"): "dated here at entry into force of the treaties and of accessions",
     ("ECOWAS", "*", "begin"): "the community of 1975 here, the protocol on non-aggression of 1978 in ATOP",
     ("ECOWAS", "CPV", "begin"): "joined in 1977, from memory",
-    ("ECOWAS", "MRT", "end"): "left the day before ATOP's date",
     ("GCC", "*", "begin"): "the organisation of 1981 here, the joint defence agreement of 2000 in ATOP",
     ("CSTO", "UZB", "begin"): "protocol of 16 August 2006 (Itar-Tass); ATOP a day later",
     ("CSTO", "UZB", "end"): "ATOP ends it at the note of 28 June 2012; membership ended on 19 December 2012",
@@ -42,6 +41,8 @@ DISAGREEMENTS = {
     ("ARAB_LEAGUE", "SYR", "begin"): "state lists begin Syria in 1946",
     ("ARAB_LEAGUE", "SYR", "end"): "suspended, not expelled",
     ("ARAB_LEAGUE", "JOR", "begin"): "state lists begin Jordan in 1946",
+    ("arab_defence_1950", "SYR", "end"): "suspended with the membership of the League, not expelled",
+    ("OAS", "CAN", "here only"): "joined in 1990 (list of the OAS); ATOP has parties of the defence clause only",
     ("eth_ken_1963", "KEN", "begin"): "Kenya became independent after the signature",
 }
 

@@ -22,8 +22,12 @@ ORDER: Final[dict[Binding, int]] = {"NO": 0, "UNKNOWN": 1, "YES": 2}
 HOME: Final = frozenset({"territory", "north_atlantic", "pacific", "europe", "beneficiary"})
 """Where an attack on a member's own territory is covered; the regions are those of the members' home ground."""
 
+WITHIN: Final = "attack_by_party"
+"""The condition of a pact that protects its parties from each other, as that of Locarno did."""
+
 CONDITIONS: Final[dict[str, Binding]] = {
     "": "YES",
+    WITHIN: "YES",  # the attacker is inside the pact: looked at before
     "attack_by_other": "YES",  # the attacker is outside the pact: looked at before
     "any_attack": "YES",
     "consult_only": "UNKNOWN",  # the article obliges to consult; assistance may follow
@@ -63,7 +67,7 @@ def binds(
     -------
     "YES", "NO" or "UNKNOWN"
         NO: an economic or political pact, no promise of defence, the target outside, or the attacker inside (a pact
-        that holds both protects neither from the other). UNKNOWN: a declaration, a region or condition that the
+        that holds both protects neither from the other, save one whose condition is ``attack_by_party``). UNKNOWN: a declaration, a region or condition that the
         tables do not spell out, an article that only obliges to consult.
 
     Examples
@@ -77,7 +81,8 @@ def binds(
         return "NO"
     law = world.pact(pact)
     parties = set(world.members(pact, on) if members is None else members)
-    if target not in parties or attacker in parties or attacker == target:
+    terms = conditions(law.binds_if)
+    if target not in parties or attacker == target or (attacker in parties) is not (WITHIN in terms):
         return "NO"
     if law.purpose in ("economic", "political"):
         return "NO"
@@ -87,7 +92,7 @@ def binds(
     )
     if not promised:
         return "NO"
-    met = (condition(name, attacker) for name in conditions(law.binds_if))
+    met = (condition(name, attacker) for name in terms)
     return least(purpose(law.purpose), place(law.binds_where), *met)
 
 
