@@ -43,6 +43,7 @@ DISAGREEMENTS = {
     ("ARAB_LEAGUE", "JOR", "begin"): "state lists begin Jordan in 1946",
     ("arab_defence_1950", "SYR", "end"): "suspended with the membership of the League, not expelled",
     ("OAS", "CAN", "here only"): "joined in 1990 (list of the OAS); ATOP has parties of the defence clause only",
+    ("AU", "MAR", "here only"): "joined in January 2017; not in ATOP",
     ("eth_ken_1963", "KEN", "begin"): "Kenya became independent after the signature",
 }
 
