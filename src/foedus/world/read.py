@@ -316,7 +316,7 @@ def capitals() -> tuple[t.Capital, ...]:
     """Capitals with their coordinates."""
     return tuple(
         t.Capital(
-            r["iso3"], r["capital"], float(r["lat"]), float(r["lng"]), t.first_day(r["begin"]), t.last_day(r["end"])
+            r["iso3"], r["capital"], float(r["lat"]), float(r["lng"]), t.first_day(r["begin"] or "1816"), t.last_day(r["end"])
         )
         for r in rows("capitals")
     )  # fmt: skip

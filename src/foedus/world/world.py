@@ -483,7 +483,7 @@ class World:
 
         >>> from foedus.world import load
         >>> round(load().capital_km("ARM", "AZE"))
-        452
+        457
         """
         one, two = self.capital(a, on), self.capital(b, on)
         if one is None or two is None:
@@ -500,7 +500,7 @@ class World:
 
         >>> from foedus.world import load
         >>> [round(km) for km in load().km_range("FRA", "ARM")], load().km_range("TUR", "ARM")[0]
-        ([2917, 3433], 0.0)
+        ([2915, 3431], 0.0)
         """
         high = self.capital_km(a, b)
         if high is None:
