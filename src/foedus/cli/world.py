@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import json
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -101,9 +102,15 @@ def pact(
             (": ".join(filter(None, (_promised(r.type, row), r.strength))), r.article, r.source)
             for r in world.obligations(id, day)
         ],
+        "covers": [(*_covers(row, world), row.source)] if row.binds_where or row.binds_if else [],
         "leaving": [(row.exit_article or "no article on file", notice, row.source)],
         "parties": [
-            (world.name_of(r.member, day), f"since {_day(r.begin_text)}", r.source) for r in world.memberships(id, day)
+            (
+                ": ".join(filter(None, (world.name_of(r.member, day), _note(r.note, day)))),
+                f"since {_day(r.begin_text)}",
+                r.source,
+            )
+            for r in world.memberships(id, day)
         ],
         "in use": [
             (
@@ -194,7 +201,9 @@ def between(
                 f"UCDP, {CONFLICT_YEARS[0]}–{last}; unknown since {last + 1}",
                 None,
             )
-        ],
+        ]
+        if last >= CONFLICT_YEARS[0]
+        else [(f"unknown before {CONFLICT_YEARS[0]}", "UCDP", None)],
     }
     title = f"{world.name_of(a, day)} and {world.name_of(b, day)} on {day}"
     _print(title, parts, as_json, {"a": a, "b": b, "on": day.isoformat()})
@@ -234,6 +243,40 @@ def _use(pact: str, members: tuple[str, ...], world: World, day: date) -> str:
     return ", ".join(said) or "in use as far as is known"
 
 
+_WHERE = {
+    "territory": "the parties' own territory",
+    "north_atlantic": "the parties' territory in Europe and North America, and islands north of the Tropic of Cancer",
+    "pacific": "the parties' territory and forces in the Pacific",
+    "europe": "the parties' territory in Europe",
+    "beneficiary": "the territory of the state protected",
+}
+_WHEN = {
+    "any_attack": "an attack by any state outside the pact",
+    "attack_by_other": "an attack by a state outside the pact",
+    "attack_by_party": "an attack by one party on another",
+    "consult_only": "the duty is to consult; help may follow",
+    "assurance": "an assurance, no promise to defend",
+}
+
+
+def _covers(law: Pact, world: World) -> tuple[str, str]:
+    """Where and against whom the promise holds, in words; a condition that has none is named as the table writes it."""
+    said = []
+    for name in law.binds_if.replace(",", " ").replace(";", " ").split():
+        kind, _, codes = name.partition(":")
+        if kind == "attack_by" and codes:
+            said.append(f"an attack by {' or '.join(world.name_of(code) for code in codes.split('+'))} alone")
+        else:
+            said.append(_WHEN.get(name, f"on a condition: {name.replace('_', ' ')}"))
+    return _WHERE.get(law.binds_where, law.binds_where.replace("_", " ") or "no ground named"), "; ".join(said)
+
+
+def _note(note: str, day: date) -> str:
+    """A row's note, left out where it names a year after the day."""
+    years = [int(year) for year in re.findall(r"\b(?:18|19|20)\d\d\b", note)]
+    return note if max(years, default=0) <= day.year else ""
+
+
 def _nature(law: Pact) -> tuple[str, ...]:
     return ("of one side, not a treaty", law.purpose) if law.parties_kind == "unilateral" else (law.purpose,)
 
@@ -242,6 +285,10 @@ def _dates(law: Pact, day: date) -> str:
     """A pact's days: a signature is never called an entry into force, and nothing later than ``day`` is said."""
     from foedus.world import first_day
 
+    if law.begin > day:
+        return f"not there on {_day(day.isoformat())}: begins {_day(law.begin_text)}"
+    if law.end is not None and law.end < day:
+        return f"{_dates(law, law.end)}; ended, last day {_day(law.end_text)}"
     if law.purpose == "declaration":
         begun = f"; from {_day(law.begin_text)}" if law.signed != law.begin_text else ""
         return f"signed {_day(law.signed)}{begun}" if law.signed else f"dated {_day(law.begin_text)}"
