@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from foedus.world import find_names, load
+from foedus.reading.readers import rules
+from foedus.world import code_of, find_names, leaders, load, names_of, near, read
 from foedus.world.types import NAME_KINDS
 
 WORLD = load()
@@ -68,6 +69,8 @@ MUST_NOT_MATCH = [
     "oil from the Niger Delta",
     "the Congo River",
     "Paris, Texas",
+    "the Atlanta, Georgia, office and the Savannah, Georgia, port",
+    "a wild turkey",
     "George Washington of Washington State",
     "ships in the South China Sea, the Sea of Japan and the Persian Gulf",
     "the Indian Ocean",
@@ -119,10 +122,121 @@ def test_kinds_are_known_and_the_alliance_is_no_name():
     assert all(name.text == name.text.strip() and name.text for name in WORLD.names_table)
 
 
-def test_persons_and_their_dates_come_from_memory():
-    from foedus.world import read
+def test_persons_come_from_memory_or_from_archigos():
+    listed = {row["leader"] for row in read.rows("leaders")}
+    for row in read.rows("names"):
+        if row["kind"] == "person":
+            assert row["checked"] in ("memory", "dataset-row")
+            if row["checked"] == "dataset-row":
+                assert row["text"] in listed, row
+                assert row["begin"], row
+        else:
+            assert row["checked"] == "memory", row
 
-    assert {row["checked"] for row in read.rows("names") if row["kind"] == "person"} == {"memory"}
+
+@pytest.mark.parametrize(
+    ("word", "on", "code"),
+    [
+        ("Armenia", "2025-02-01", "ARM"),
+        ("armenian", "2025-02-01", "ARM"),
+        ("ARM", "2025-02-01", "ARM"),
+        ("germany", "1938-01-01", "DEU"),
+        ("Germans", "2025-02-01", "DEU"),
+        ("East Germany", "1970-01-01", "DDR"),
+        ("West Germany", "1970-01-01", "DEU"),
+        ("Prussia", "1860-01-01", "DEU"),
+        ("Soviet Union", "1960-01-01", "RUS"),
+        ("USSR", "1960-01-01", "RUS"),
+        ("SUN", "1960-01-01", "RUS"),
+        ("Russia", "1900-01-01", "RUS"),
+        ("Yugoslavia", "1939-01-01", "SRB"),
+        ("Serbia", "1914-07-28", "SRB"),
+        ("Kosovo", "2010-01-01", "XKX"),
+        ("Vietnam", "2010-01-01", "VNM"),
+        ("South Vietnam", "1968-01-01", "RVN"),
+        ("South Korea", "2010-01-01", "KOR"),
+        ("Korea", "1900-01-01", "KOR"),
+        ("DPRK", "2010-01-01", "PRK"),
+        ("South Yemen", "1980-01-01", "YMD"),
+        ("Yemen", "1995-01-01", "YEM"),
+        ("Ottoman Empire", "1877-01-01", "TUR"),
+        ("Austria-Hungary", "1914-01-01", "AUH"),
+        ("côte d’ivoire", "2010-01-01", "CIV"),
+        ("Congo-Brazzaville", "2010-01-01", "COG"),
+        ("Democratic Republic of the Congo", "2010-01-01", "COD"),
+        ("Guinea", "2010-01-01", "GIN"),
+        ("Niger", "2010-01-01", "NER"),
+        ("Nigeria", "2010-01-01", "NGA"),
+        ("Georgia", "2010-01-01", "GEO"),
+        ("Saint Petersburg", "1914-07-28", "RUS"),
+        ("Atlantis", "2010-01-01", None),
+    ],
+)
+def test_what_a_person_types_is_found_on_its_days(word, on, code):
+    assert code_of(word, WORLD, date.fromisoformat(on)) == code
+
+
+def test_near_misses_are_proposed():
+    assert near("Armenai", WORLD)[0] == "Armenia"
+    assert "Kyrgyzstan" in near("Kirgizstan", WORLD)
+    assert near("qqqqqqqq", WORLD) == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "on", "names", "absent"),
+    [
+        ("RUS", "1960-01-01", {"Soviet Union", "USSR", "Moscow", "Kremlin"}, {"Saint Petersburg"}),
+        ("RUS", "1914-07-28", {"Russia", "Saint Petersburg", "Russian Empire"}, {"USSR"}),
+        ("SRB", "1999-03-24", {"Yugoslavia", "FRY", "Belgrade"}, {"SFRY", "Serbia and Montenegro"}),
+        ("DEU", "1970-01-01", {"West Germany", "Bonn", "FRG"}, {"Nazi Germany"}),
+        ("VNM", "1968-01-01", {"North Vietnam", "Hanoi"}, set()),
+        ("KAZ", "2020-01-01", {"Nur-Sultan", "Kazakhstan"}, {"Almaty"}),
+    ],
+)
+def test_names_by_date(code, on, names, absent):
+    found = {name.text for name in names_of(code, WORLD, date.fromisoformat(on))}
+    assert names <= found
+    assert not absent & found
+
+
+def test_leaders_end_where_archigos_ends():
+    assert [row.name for row in leaders("FRA", date(2010, 1, 1))] == ["Sarkozy"]
+    assert leaders("RUS", date(2015, 12, 31))[0].name == "Putin"
+    assert leaders("RUS", date(2016, 1, 1)) == ()
+    assert leaders("ARM", date(1995, 1, 1))[0].source.checked == "dataset-row"
+
+
+READ_AS_NOBODY = [
+    "Delegates met in Washington on Tuesday.",
+    "The talks in Moscow lasted two days.",
+    "Voters in Atlanta, Georgia, went to the polls.",
+    "The college in Moscow, Idaho, opened a new library.",
+    "Michael Jordan scored forty points.",
+    "They roasted a turkey for the guests.",
+    "A guinea pig escaped near the Gulf of Guinea.",
+    "Oil was found in the Niger Delta.",
+    "A ferry sank on the Congo River.",
+]
+READ_AS = [
+    ("Washington said that it would send troops.", ["USA"]),
+    ("Niger left the bloc and Nigeria stayed.", ["NER", "NGA"]),
+    ("The Democratic Republic of the Congo accused the Republic of the Congo.", ["COD", "COG"]),
+    ("Guinea-Bissau, Equatorial Guinea and Guinea agreed.", ["GNB", "GNQ", "GIN"]),
+    ("Papua New Guinea signed a treaty.", ["PNG"]),
+    ("Georgia accused Russia.", ["GEO", "RUS"]),
+    ("Jordan recalled its ambassador.", ["JOR"]),
+    ("Turkey rejected the claim.", ["TUR"]),
+]
+
+
+@pytest.mark.parametrize("text", READ_AS_NOBODY)
+def test_a_reader_takes_no_place_bird_or_player_for_a_state(text):
+    assert rules.read(text, WORLD).actors == ()
+
+
+@pytest.mark.parametrize(("text", "expected"), READ_AS)
+def test_a_reader_tells_namesakes_apart(text, expected):
+    assert [actor.canonical for actor in rules.read(text, WORLD).actors] == expected
 
 
 SHARED = frozenset(

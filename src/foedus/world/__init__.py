@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from foedus.world import read
 from foedus.world.find import Mention, find_names
+from foedus.world.lookup import LEADERS_LAST, code_of, leaders, names_of, near
 from foedus.world.types import (
     FORMER_CODES,
     Arms,
@@ -25,6 +26,7 @@ from foedus.world.types import (
     Event,
     Fact,
     Force,
+    Leader,
     Link,
     Membership,
     Name,
@@ -48,6 +50,7 @@ __all__ = [
     "CONFLICT_YEARS",
     "CONTIGUITY_YEAR",
     "FORMER_CODES",
+    "LEADERS_LAST",
     "MAJORS_YEAR",
     "Arms",
     "Capability",
@@ -60,6 +63,7 @@ __all__ = [
     "Event",
     "Fact",
     "Force",
+    "Leader",
     "Link",
     "Membership",
     "Mention",
@@ -75,10 +79,14 @@ __all__ = [
     "Speaker",
     "State",
     "World",
+    "code_of",
     "find_names",
     "first_day",
     "last_day",
+    "leaders",
     "load",
+    "names_of",
+    "near",
 ]
 
 

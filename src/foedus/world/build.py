@@ -26,6 +26,7 @@ from foedus.world import build_states, read
 FIRST_YEAR: Final = 1989
 CONTIGUITY_YEAR: Final = 2016
 CAPABILITY_YEAR: Final = 2022
+LEADERS_LAST: Final = date(2015, 12, 31)
 TYPES: Final = (2, 3, 4)
 _TSS: Final = "Thompson, Sakuwa & Suhas 2021, Analyzing Strategic Rivalries in World Politics"
 
@@ -160,6 +161,22 @@ def states(folder: Path) -> str:
     return _text(build_states.HEADER, build_states.states(folder))
 
 
+def leaders(folder: Path) -> str:
+    """Archigos 4.1 (Goemans, Gleditsch & Chiozza 2009): who led a state in effect, from 1990 to the file's end in 2015."""
+    import polars as pl
+
+    rows = []
+    frame = pl.read_parquet(folder / "archigos" / "archigos.parquet").filter(pl.col("enddate") >= pl.date(1990, 1, 1))
+    for row in frame.select("obsid", "gwcode", "leader", "startdate", "enddate").iter_rows(named=True):
+        iso3 = _iso3("gw", int(row["gwcode"]), max(row["startdate"].year, 1990))
+        if iso3 is None:
+            continue
+        last, _, first = row["leader"].partition(", ")
+        end = "" if row["enddate"] == LEADERS_LAST else row["enddate"].isoformat()
+        rows.append((iso3, f"{first} {last}".strip(), row["startdate"].isoformat(), end, row["obsid"]))
+    return _text("iso3,leader,begin,end,obsid", sorted(rows, key=lambda row: (row[0], row[2], row[4])))
+
+
 BUILDERS: Final = {
     "states": states,
     "conflict_years": conflict_years,
@@ -167,6 +184,7 @@ BUILDERS: Final = {
     "capability": capability,
     "majors": majors,
     "rivalries": rivalries,
+    "leaders": leaders,
 }
 
 

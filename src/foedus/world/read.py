@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, cast
 
@@ -92,6 +93,19 @@ def names() -> tuple[t.Name, ...]:
         t.Name(r["text"], r["code"], cast(t.NameKind, r["kind"]), _first(r["begin"]), t.last_day(r["end"]), r["note"])
         for r in rows("names")
     )
+
+
+@lru_cache(maxsize=1)
+def leaders() -> tuple[t.Leader, ...]:
+    """Leaders since 1990, in the order of the table; read when somebody first asks for one."""
+    cite = "Archigos 4.1 (Goemans, Gleditsch & Chiozza 2009, J. Peace Research 46:269-83)"
+    return tuple(
+        t.Leader(
+            r["iso3"], r["leader"], t.first_day(r["begin"]), t.last_day(r["end"]),
+            Source(cite, "dataset", f"archigos obsid {r['obsid']}", "dataset-row", "2026-11-27"),
+        )
+        for r in rows("leaders")
+    )  # fmt: skip
 
 
 def not_names() -> tuple[str, ...]:

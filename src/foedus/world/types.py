@@ -153,6 +153,21 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Leader:
+    """Who led a state in effect, head of state or of government, as Archigos 4.1 counts it.
+
+    ``end`` is ``None`` where the leader held on at the data set's last day, 31 December 2015; what came after is
+    unknown.
+    """
+
+    iso3: str
+    name: str
+    begin: Day
+    end: Day | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class PactName:
     """A text that names a pact; ``exact`` is False for a phrase that also has another meaning ("Article 5")."""
 
