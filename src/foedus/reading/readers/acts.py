@@ -63,7 +63,7 @@ ACTING: Final = (
         "drop walk pull break move back opt step be participate take split cease tear return become apply complete "
         "negotiate approve put set form create found launch bring send dispatch open establish build host strengthen "
         "boost beef tie use resort go beat fight repel hold push wage come rush provide give offer extend grant get "
-        "receive promise render lend end finish conclude appear arrive help support impose slap lift burden supply deliver sell ship transfer hand test probe challenge".split()
+        "receive promise render lend end finish conclude fire rain exclude eject kick bar appear arrive help support impose slap lift burden supply deliver sell ship transfer hand test probe challenge".split()
     )
 )  # fmt: skip
 """Verbs that can name an act, with the right object; others are not looked at twice."""
@@ -199,7 +199,7 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
 
     if base == "drop" and words & {"alliances", "alliance", "allies", "treaty", "pact"}:
         return act("leave_pact", "leave", k + 1, who, flat(rest[:1]), "act/drop-alliance")
-    out_of = after == "out" and after2 in {"of", "from"}
+    out_of = (after == "out" and after2 in {"of", "from"}) or (after == "away" and after2 == "from" and base == "walk")
     walking_out = base in {"walk", "drop", "pull", "break", "move", "back", "opt", "step"} and (
         out_of or (base == "pull" and after == "out")
     )
@@ -353,6 +353,17 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
     if base in {"appear", "arrive"} and subject_words & UNITS and not passive:
         places = [g for g in rest if scope.preposition(g, k + 1) in {"in", "on", "at", "near", "of", "into"}]
         return act("deploy", "deploy", k + 1, who, flat(places[:1]), f"act/troops-come:{base}")
+    if base in {"fire", "launch", "rain"} and words & _PROJECTILES:
+        at = [g for g in rest if scope.preposition(g, k + 1) in {"at", "on", "against", "into", "towards", "toward"}]
+        if at:
+            return act("attack", None, k + 1, agent, flat(at[:1]), f"act/fire-at:{base}")
+    if (
+        base in {"expel", "suspend", "exclude", "eject", "kick", "bar"}
+        and passive
+        and any(scope.code_kind(g) == "org" for g in from_groups)
+    ):
+        orgs = [g for g in from_groups if scope.code_kind(g) == "org"]
+        return act("leave_pact", "leave", k + 1, who, flat(orgs[:1]), f"act/expelled-from:{base}")
     if base == "strike" and after in {"you", "us", "them", "it", "back", "first"}:
         return act("attack", None, k + 1, agent, patient, "act/attack:strike")
     if (base in ATTACK and base not in {"hit", "target", "strike"}) or (
@@ -523,6 +534,7 @@ def _is_noun_here(tokens: list[Token], k: int, a: int, scope: Scope) -> bool:
     return not controller(scope, a, k)  # "let X attack Y" is no "X attack"
 
 
+_PROJECTILES: Final = frozenset("missile missiles rocket rockets drone drones shells torpedo torpedoes".split())
 _STAY: Final = frozenset("mission presence deployment occupation garrison".split())
 _OWN_CAUSE: Final = frozenset(
     "decision decisions move position policy policies actions record stance right rights plan plans choice remarks comments".split()

@@ -23,7 +23,7 @@ from foedus.reading.readers.events import events_in, happened
 from foedus.reading.readers.hinges import carried, points_back, subject_event
 from foedus.reading.readers.horizons import horizon_of
 from foedus.reading.readers.mechanisms import mechanisms_of
-from foedus.reading.readers.modality import modality_of, negation_of
+from foedus.reading.readers.modality import degree_of, modality_of, negation_of
 from foedus.reading.readers.outcomes import noun_condition, pick_act
 from foedus.reading.readers.propositions import (
     Book,
@@ -86,6 +86,7 @@ def add_region(
         scope = Scope(scope.text, t, outside, groups_of(t, outside), {m.last for m in scope.mentions})
     clauses = [c for c in split_clauses(scope, a, b, masked) if _has_body(scope, c, masked)]
     _carry_subjects(scope, clauses, region, subject)
+    made = len(book.claims)
     claims: list[tuple[Clause, list[Held]]] = [(c, []) for c in clauses]
     for h in held:
         _attach(h, claims)
@@ -94,7 +95,7 @@ def add_region(
         _one_claim(scope, whole, region, clause, mine, masked, book, headline, homes, addressee)
         if before and len(book.claims) > before and _is_otherwise(t, clause.a):
             book.claims[-1] = _or_else(book.claims[-1], book.claims[before - 1])
-    if not clauses and held and region.chain:
+    if held and len(book.claims) == made:
         start, end = t[a].start, t[b - 1].end
         book.unresolved.append(
             Unresolved(
@@ -203,6 +204,9 @@ def _one_claim(
         if event is not None:
             conditions, hinged = (event,), True
     modality, word, modal_rule = modality_of(t, a, b, root, frozenset(masked))
+    if region.chance is not None and modality in {"asserted", "will", "possible"} and clause.a == region.a:
+        modality, word = degree_of(t, max(0, region.chance - 6), region.chance)
+        modal_rule = "word/chance-that"
     negated, neg_span, neg_rule = negation_of(t, a, b, root, frozenset(masked))
     if region.denies:
         negated, neg_rule = not negated, "negation/denying-verb"
@@ -227,7 +231,7 @@ def _one_claim(
         remember(book, c.what, c.who, (c.object,) if c.object else ())
     for act in acts:
         remember(book, act.what, act.who, act.whom)
-    consequent = _whom_left(consequent, conditions)
+    consequent = _whom_defended(_whom_left(consequent, conditions), conditions)
     quote_start, quote_end = _extent(scope, clause, held, masked)
     horizon = _horizon(scope, clause, masked)
     kind, type_rule = type_of(scope, region, clause, conditions, modality, negated, picked, headline)
@@ -256,6 +260,14 @@ def _one_claim(
         and modality == "asserted"
         and region.nominal
         and region.verb in {"promise", "pledge", "vow", "threaten", "offer"}
+    ):
+        modality = "will"
+    if (
+        own_voice
+        and modality == "asserted"
+        and clause.verb is not None
+        and lemma(t[clause.verb].low) in _PROMISING
+        and kind != "reported_event"
     ):
         modality = "will"
     if (
@@ -314,7 +326,24 @@ def _horizon(scope: Scope, clause: Clause, masked: set[int]) -> tuple[int, int] 
     return (found[0] + start, found[1] + start) if found is not None else None
 
 
+_PROMISING: Final = frozenset("promise pledge vow threaten".split())
 _DEEM: Final = frozenset("deem consider regard treat view".split())
+
+
+def _whom_defended(consequent: Consequent, conditions: tuple[Condition, ...]) -> Consequent:
+    """ "If A attacks B, C will come to its defence": it is B that C defends, never the attacker."""
+    if consequent.what != "guarantee":
+        return consequent
+    for c in conditions:
+        if (
+            c.what == "attack"
+            and c.object is not None
+            and c.who
+            and consequent.whom == c.who
+            and c.object not in consequent.who
+        ):
+            return replace(consequent, whom=(c.object,), rule=consequent.rule + "+whom-attacked")
+    return consequent
 
 
 def _one_for_all(consequent: Consequent, first: Act, acts: list[Act]) -> Consequent:

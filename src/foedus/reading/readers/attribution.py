@@ -26,9 +26,11 @@ from foedus.reading.readers.frames import (
     participle_head,
     said_by_noun,
 )
+from foedus.reading.readers.modality import CHANCES
 from foedus.reading.readers.scope import Scope
 from foedus.reading.readers.segments import ROLES, person_at, segment_end, segment_start, starts_clause
 from foedus.reading.readers.speakers import PEOPLE, REPORT_WORDS, Floor, Speaker, made, speaker_from, took_floor
+from foedus.reading.readers.standpoints import KEYS, holder, phrase, standpoint
 from foedus.reading.readers.tokens import ADVERBS, BE, DASHES, DETERMINERS, DOUBLE, PREPOSITIONS
 from foedus.reading.readers.verbs import (
     CLAUSE_REPORTING,
@@ -45,7 +47,7 @@ from foedus.reading.readers.verbs import (
 
 @dataclass(slots=True)
 class Region:
-    """Content ``a:b`` less ``skip``, claimed by ``chain``."""
+    """Content ``a:b`` less ``skip``, claimed by ``chain``; ``chance`` is the place of a noun that says how likely it is."""
 
     a: int
     b: int
@@ -55,6 +57,7 @@ class Region:
     verb: str | None = None
     nominal: bool = False
     subject: tuple[str, ...] = ()
+    chance: int | None = None
 
 
 MAX_FRAMES: Final = 60
@@ -158,7 +161,7 @@ _BELIEF: Final = frozenset(
     "confidence belief conviction fear fears hope hopes view opinion claim claims allegation allegations assertion suspicion "
     "expectation assumption position stance warning warnings accusation statement statements concern concerns".split()
 )
-_MATTER: Final = frozenset("fact possibility idea prospect likelihood chance risk".split())
+_MATTER: Final = CHANCES | {"fact", "idea"}
 
 
 def _held_belief(
@@ -196,7 +199,10 @@ def _held_belief(
                 else None
             )
             inner = (*chain, lead) if lead is not None else chain
-            return regions_of(scope, k + 1, b, inner, floor, depth + 1)
+            out = regions_of(scope, k + 1, b, inner, floor, depth + 1)
+            for region in out[:1]:
+                region.chance = k - 1 if noun in CHANCES else None
+            return out
     return None
 
 
@@ -210,6 +216,7 @@ def _according(
     for k in range(a, b - 2):
         low = t[k].low
         start = None
+        held = None
         if low == "according" and t[k + 1].low == "to":
             start = k + 2
         elif (
@@ -220,6 +227,8 @@ def _according(
             and t[k + 3].low == "of"
         ):
             start = k + 4
+        elif low in {"in", "by", "from", "to", "as"} and (held := phrase(scope, k, a, b)) is not None:
+            start = held[0].first
         elif (low == "for" and k == a and t[k + 1].capital and person_at(scope, k + 1, b)) or (
             low in {"citing", "quoting"} and k > a
         ):
@@ -229,7 +238,7 @@ def _according(
         if k > a + 2 and any(t[q].low == "that" and lemma(t[q - 1].low) in CLAUSE_REPORTING for q in range(a + 1, k)):
             continue
         stop = start
-        while stop < b and t[stop].text not in {",", ";", ")", *DASHES} and t[stop].text not in DOUBLE:
+        while held is None and stop < b and t[stop].text not in {",", ";", ")", *DASHES} and t[stop].text not in DOUBLE:
             if t[stop].text == "(":
                 short = next((q for q in range(stop, min(b, stop + 5)) if t[q].text == ")"), None)
                 if short is None:
@@ -244,8 +253,12 @@ def _according(
             stop += 1
         if low == "for" and (stop >= b or t[stop].text != ","):
             continue
-        stop = _past_apposition(scope, start, stop, b)
-        speaker = speaker_from(scope, start, stop, floor)
+        if held is None:
+            stop = _past_apposition(scope, start, stop, b)
+            speaker = speaker_from(scope, start, stop, floor)
+        else:
+            stop = held[1]
+            speaker = holder(scope, held[0], floor)
         if speaker is None:
             continue
         took_floor(floor, (*chain, speaker))
@@ -431,7 +444,7 @@ def _new_frame(scope: Scope, a: int, b: int) -> bool:
 # ---------------------------------------------------------------- "X says that …"
 
 
-_FRONTING_FORMS: Final = forms_of(REPORTING | INTENDING | UTTERING)
+_FRONTING_FORMS: Final = forms_of(REPORTING | INTENDING | UTTERING) | KEYS
 
 
 def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Floor, depth: int) -> list[Region] | None:
@@ -442,6 +455,18 @@ def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Fl
             k += 1
             continue
         base = lemma(t[k].low)
+        if t[k].low in KEYS:
+            held = standpoint(scope, k, clause_head(scope, a, k), b)
+            speaker = holder(scope, held, floor) if held is not None and not inside_condition(scope, a, k) else None
+            if held is not None and speaker is not None:
+                inner = _linked(chain, speaker)
+                took_floor(floor, inner)
+                end = content_end(scope, held.content, b)
+                out = regions_of(scope, held.content, end, inner, floor, depth + 1)
+                for region in out:
+                    region.denies = region.denies != held.doubts
+                    region.subject = region.subject or speaker.codes
+                return out + (regions_of(scope, end + 1, b, chain, floor, depth + 1) if end < b else [])
         if base in UTTERING:
             clear = (made_clear(scope, k, b) if base == "make" else None) or said_by_noun(scope, k, a, b)
             if clear is not None and not inside_condition(scope, a, k):

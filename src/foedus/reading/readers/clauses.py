@@ -84,7 +84,12 @@ def main_verb(scope: Scope, root: int | None, b: int, skip: set[int]) -> int | N
             and not (low == "going" and k + 1 < b and t[k + 1].low == "to")
         ):
             prev = t[k - 1].low if k > root else ""
-            if k == root or low not in {"may", "set", "like"} or prev == "to":
+            if (
+                k == root
+                or low not in {"may", "set", "like"}
+                or prev == "to"
+                or (low == "set" and k + 1 < b and t[k + 1].low in {"up", "out"})
+            ):
                 return k
         if low == "," and k > root and ((k + 1 < b and k + 1 in skip) or k - 1 in skip):
             k += 1
@@ -158,9 +163,10 @@ def split_clauses(scope: Scope, a: int, b: int, skip: set[int]) -> list[Clause]:
             "though",
             "then",
             "or",
+            "otherwise",
         }:
             continue
-        if not comma and low in {"so", "then", "yet", "or", "as", "though"}:
+        if not comma and low in {"so", "then", "yet", "or", "as", "though", "otherwise"}:
             continue
         if low == "or" and not (at + 1 < b and t[at + 1].low == "else"):
             continue
@@ -200,7 +206,7 @@ def split_clauses(scope: Scope, a: int, b: int, skip: set[int]) -> list[Clause]:
     return clauses
 
 
-_ASIDE: Final = frozenset("as because since after before when given".split())
+_ASIDE: Final = frozenset("as because since after before when given whether".split())
 """Openers of a clause that only sets the scene: its events count, it is no claim."""
 _OPENERS: Final = _ASIDE | frozenset("while although though whereas".split())
 

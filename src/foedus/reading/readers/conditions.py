@@ -55,12 +55,15 @@ _MARKERS: Final[tuple[tuple[tuple[str, ...], str, bool], ...]] = (
     (("supposing",), "clause", False),
     (("until",), "either", True),
     (("till",), "either", True),
+    (("but", "for"), "noun", True),
     (("without",), "noun", True),
     (("absent",), "noun", True),
     (("barring",), "noun", True),
     (("once",), "clause", False),
     (("when",), "clause", False),
     (("the", "moment"), "clause", False),
+    (("the", "day"), "clause", False),
+    (("the", "minute"), "clause", False),
 )
 _FIRSTS: Final = frozenset(words[0] for words, _, _ in _MARKERS) | {
     "should",
@@ -118,7 +121,16 @@ def held_in(scope: Scope, a: int, b: int, skip: set[int]) -> list[Held]:
         if last - start < 1:
             k += 1
             continue
-        if name in {"when", "once", "until", "whenever", "till"} and not _forward(scope, a, b, k, start, last):
+        if name in {
+            "when",
+            "once",
+            "until",
+            "whenever",
+            "till",
+            "the day",
+            "the minute",
+            "the moment",
+        } and not _forward(scope, a, b, k, start, last):
             k += 1
             continue
         if name == "if" and any(x.low == "already" for x in t[start:last]) and not initial:
@@ -224,6 +236,12 @@ def _marker(scope: Scope, k: int, a: int, b: int) -> tuple[int, str, bool, str] 
                 return None
             if name == "when" and (
                 prev in {"especially", "even", "on", "about", "of"} or (nxt is not None and nxt.low == "to")
+            ):
+                return None
+            if name == "but for" and prev not in {"", ",", ";", *DOUBLE}:
+                return None
+            if name in {"the day", "the minute"} and (
+                prev in PREPOSITIONS or not _finite_in(scope, k + 2, min(b, k + 8))
             ):
                 return None
             if name == "absent" and prev not in {",", ""}:
@@ -410,6 +428,10 @@ def _bare_order(scope: Scope, a: int, b: int) -> Held | None:
     if hit is None or "base" not in hit[1] or not (a == 0 or t[a].capital) or t[a].low in {"let"}:
         return None
     for k in range(a + 2, min(b - 3, a + 40)):
+        if t[k].low == "and" and k - a <= 12 and t[k - 1].text != ",":
+            tail = [x.low for x in t[k + 1 : min(b, k + 6)]]
+            if set(tail[1:]) & {"will", "'ll", "won"} and "to" not in tail[:3]:
+                return Held(a, a, k, "order, and", False, True, "clause")
         if t[k].text == "," and t[k + 1].low in {"and", "or"}:
             if t[k + 1].low == "or" and t[k + 2].low != "else":
                 continue

@@ -348,7 +348,12 @@ def _object_pronoun(tokens: list[Token], groups: list[Group], k: int) -> tuple[s
     before = [g for g in groups if g.last < k and g.mentions[0].kind in ENTITY_KINDS and len(g.codes) == 1]
     if len(before) < 2 or before[-1].codes == before[0].codes:
         return ()
-    return before[-1].codes
+    last = before[-1]
+    group_of_verb = all(
+        tokens[j].low in AUX_FINITE | {"not", "have", "be", "'t", "ever", "never", "also"}
+        for j in range(last.last, k - 1)
+    )
+    return next(g.codes for g in before if g.codes != last.codes) if group_of_verb else last.codes
 
 
 def _after_reporting(tokens: list[Token], k: int) -> int:

@@ -8,10 +8,11 @@ from typing import Final
 from foedus.reading.claims import EventSpan
 from foedus.reading.documents import month_number
 from foedus.reading.readers.acts import acts_in
-from foedus.reading.readers.clauses import Clause
-from foedus.reading.readers.scope import Act, Scope, subject_of
+from foedus.reading.readers.clauses import Clause, main_verb
+from foedus.reading.readers.control import DOING
+from foedus.reading.readers.scope import Act, Scope, flat, subject_of
 from foedus.reading.readers.tokens import BE, HAVE, MODALS
-from foedus.reading.readers.verbs import FORMS, REPORTING, lemma
+from foedus.reading.readers.verbs import FORMS, REPORTING, is_finite, lemma
 
 _MONTH: Final = (
     r"(January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -25,6 +26,7 @@ _DATES: Final = (
 )
 MEETING: Final = frozenset("meet visit telephone phone host".split())
 MEETING_NOUN: Final = frozenset("meeting talks summit visit negotiations".split())
+_GOING: Final = frozenset("travel fly go arrive come journey".split())
 COUP: Final = frozenset("topple overthrow oust".split())
 VOTE: Final = frozenset("vote".split())
 _STATIVE: Final = frozenset(
@@ -97,7 +99,37 @@ def happened(scope: Scope, clause: Clause) -> bool:
 
 
 def events_in(scope: Scope, clause: Clause, own_voice: bool, skip: set[int]) -> list[EventSpan]:
-    """The events of one clause."""
+    """The events of one clause, its relative clauses ("X, who met Y on Monday, …") among them."""
+    out = _of_clause(scope, clause, own_voice, skip)
+    for inner in _relatives(scope, clause, skip):
+        for event in _of_clause(scope, inner, own_voice, skip):
+            known = next((e for e in out if e.start < event.end and event.start < e.end and e.type == event.type), None)
+            if known is None:
+                out.append(event)
+    return out
+
+
+def _relatives(scope: Scope, clause: Clause, skip: set[int]) -> list[Clause]:
+    """The relative clauses of a clause that have a past verb of their own, each with its antecedent as subject."""
+    t = scope.tokens
+    out: list[Clause] = []
+    for k in range(clause.a + 1, clause.b - 2):
+        if k in skip or t[k].low not in {"who", "which"}:
+            continue
+        verb = next((q for q in range(k + 1, min(clause.b, k + 4)) if is_finite(t, q, k, scope.ends)), None)
+        if verb is None or verb == clause.root:
+            continue
+        stop = next(
+            (q for q in range(verb + 1, clause.b) if t[q].text in {",", ";"} or t[q].low in {"which", "who"}), clause.b
+        )
+        before = [g for g in scope.groups_in(clause.a, k) if g.codes]
+        main = main_verb(scope, verb, stop, skip)
+        if before and stop - k >= 3:
+            out.append(Clause(k, stop, verb, main, before[-1].codes))
+    return out
+
+
+def _of_clause(scope: Scope, clause: Clause, own_voice: bool, skip: set[int]) -> list[EventSpan]:
     t = scope.tokens
     out: list[EventSpan] = []
     a, b = clause.a, clause.b
@@ -136,6 +168,12 @@ def events_in(scope: Scope, clause: Clause, own_voice: bool, skip: set[int]) -> 
             base in {"pass", "approve", "adopt"} and words & {"bill", "resolution", "law", "legislation", "motion"}
         ):
             add("vote", who, whom, a, b, f"event/vote:{base}")
+        elif base in _GOING and words & (MEETING_NOUN | {"meet", "talk"}):
+            add("meeting", who, whom, a, b, f"event/travel-to-meet:{base}")
+        elif base == "ask" and "for" in words and who and whom:
+            add("other", who, whom, a, b, "event/ask-for")
+        elif base in {"look", "turn"} and t[verb + 1 : verb + 2] and t[verb + 1].low == "to" and who and whom:
+            add("other", who, whom, a, b, f"event/turn-to:{base}")
         elif base in MEETING or (base in {"hold", "begin", "attend"} and words & MEETING_NOUN):
             add("meeting", who, whom, a, b, f"event/meeting:{base}")
         elif main is not None:
@@ -155,10 +193,12 @@ def events_in(scope: Scope, clause: Clause, own_voice: bool, skip: set[int]) -> 
                     for act in acts
                     if act.nominal
                     and verb < act.first <= verb + 6
-                    and act.what in {"deploy", "sanction", "arm", "guarantee"}
+                    and act.what in {"deploy", "sanction", "arm", "guarantee", "attack"}
                 ),
                 None,
             )
+            if light is not None and light.what == "attack" and base in DOING:
+                kind, whom = "attack", light.whom or whom
             if light is not None and base in {
                 "impose",
                 "send",
@@ -176,8 +216,8 @@ def events_in(scope: Scope, clause: Clause, own_voice: bool, skip: set[int]) -> 
             continue
         low = t[act.first].low
         tags = FORMS.get(low, ("", frozenset()))[1]
-        lead = [x.low for x in t[max(a, act.first - 6) : act.first]]
-        if set(lead[-4:]) & MODALS or "if" in lead or "not" in lead[-3:]:
+        lead = [x.low for x in t[max(a, act.first - 12) : act.first]]
+        if set(lead[-4:]) & MODALS or "if" in lead[-6:] or "not" in lead[-3:]:
             continue
         means = done and "ing" in tags and lead[-1:] == ["by"]
         announced = bool(set(lead) & {"decision", "announcement", "announced", "decided"}) and lead[-1:] in (
@@ -262,6 +302,17 @@ def events_in(scope: Scope, clause: Clause, own_voice: bool, skip: set[int]) -> 
             ):
                 last += 1
             add(act.what, act.who, whom, first, last, f"event/{act.rule}")
+    for k in range(a + 2, b):
+        if (
+            t[k].low == "visit"
+            and any(x.low == "on" for x in t[max(a, k - 4) : k])
+            and t[k - 1].low not in {"next", "planned"}
+        ):
+            place = [g for g in scope.groups_in(k + 1, b) if g.codes and scope.preposition(g, k + 1) == "to"]
+            guest = tuple(c for c in subject_of(scope, a, k, clause.inherited))
+            host = flat(place[:1]) or tuple(c for g in scope.groups_in(a, k) for c in g.codes if c not in guest)[:1]
+            if guest and host and not any(e.type == "meeting" for e in out):
+                add("meeting", guest, host, max(a, k - 4), k + 1, "event/on-a-visit")
     for k in range(a, b):
         if (
             t[k].low in MEETING_NOUN

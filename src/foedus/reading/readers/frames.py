@@ -92,6 +92,15 @@ def participle_head(scope: Scope, head: int, k: int) -> int:
     return head
 
 
+def _person_between(scope: Scope, a: int, k: int) -> bool:
+    """Whether a person is named between the last two commas before ``k`` ("its chief, X, called …")."""
+    t = scope.tokens
+    j = k - 2
+    while j > a and t[j].text != ",":
+        j -= 1
+    return any(m.kind == "person" and j <= m.first < k for m in scope.mentions)
+
+
 _NAMING: Final = frozenset("call describe regard consider label portray accuse charge see view".split())
 _STIPULATING: Final = frozenset("pledge state say stipulate declare promise affirm announce insist".split())
 
@@ -118,7 +127,7 @@ def can_report(scope: Scope, k: int, a: int, base: str) -> bool:
         )
     if low in NOUNISH and k - 2 >= a and t[k - 2].low in PREPOSITIONS and k not in scope.ends:
         return False  # "encouraged by press reports that …"
-    if prev == "," and base in _NAMING and tags & {"past", "part"}:
+    if prev == "," and base in _NAMING and tags & {"past", "part"} and not _person_between(scope, a, k):
         return False  # "the treaty, called the …, was signed"
     if "ing" in tags and not tags & {"past", "s", "base"}:
         if prev in {"is", "are", "was", "were", "been"}:

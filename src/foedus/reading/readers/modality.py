@@ -16,7 +16,30 @@ POSSIBLE_WORDS: Final = frozenset("perhaps possibly possible maybe potentially p
 UNLIKELY_WORDS: Final = frozenset("unlikely improbable hardly".split())
 OBLIGE_WORDS: Final = frozenset("obliged bound required obligated needs need obliges obligation".split())
 
+CHANCES: Final = frozenset(
+    "risk chance chances probability likelihood danger prospect prospects odds possibility".split()
+)
+_LOW: Final[dict[str, Modality]] = {
+    **dict.fromkeys("low slim small remote negligible minimal slight little tiny".split(), "unlikely"),
+    **dict.fromkeys("high strong considerable substantial great".split(), "likely"),
+}
 Span = tuple[int, int]
+
+
+def degree_of(tokens: list[Token], a: int, k: int) -> tuple[Modality, Span]:
+    """How likely a noun of chance at ``k`` is said to be, by its adjective or its number; the words that say so."""
+    for j in range(max(a, k - 5), k):
+        low = tokens[j].low
+        if low.isdigit() and j + 1 < k and tokens[j + 1].low in {"%", "percent", "per"}:
+            share = int(low[:3])
+            return ("likely" if share > 50 else "unlikely" if share < 20 else "possible"), (j, k + 1)
+        if low in _LOW:
+            return _LOW[low], (j, k + 1)
+        if low in {"good", "big", "fair"} and tokens[k].low in {"chance", "chances", "odds"}:
+            return "likely", (j, k + 1)
+        if low == "no":
+            return "unlikely", (j, k + 1)
+    return "possible", (k, k + 1)
 
 
 def modality_of(
@@ -29,6 +52,17 @@ def modality_of(
         prev = tokens[k - 1].low if k > a else ""
         if low in UNLIKELY_WORDS:
             return "unlikely", (k, k + 1), "word/unlikely"
+        degree = _LOW.get(low)
+        if (
+            degree is not None
+            and nxt not in {"of", "that"}
+            and any(
+                tokens[j].low in CHANCES and (tokens[j + 1].low in {"of", "that", "is", "was", "for", "remains"})
+                for j in range(a, k)
+            )
+            and any(tokens[j].low in {"is", "are", "was", "were", "remains", "remain"} for j in range(max(a, k - 4), k))
+        ):
+            return degree, (k, k + 1), "word/degree"
         if low in {"seems", "seemed", "appears", "apparently", "seemingly"}:
             return "likely", (k, k + 1), "word/seems"
         if low == "exclude" or (low == "ruled" and nxt == "out"):
@@ -47,6 +81,7 @@ def modality_of(
             low in {"chance", "risk", "danger", "prospect", "possibility"}
             and prev in {"a", "the", "real", "every"}
             and nxt in {"of", "that"}
+            and not any(tokens[j].low in _LOW for j in range(k + 1, b))
         ):
             return "possible", (k, k + 1), "word/chance"
         if low == "going" and nxt == "to":

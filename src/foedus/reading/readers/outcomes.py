@@ -72,6 +72,10 @@ def pick_act(scope: Scope, acts: list[Act], root: int | None, verb: int | None, 
     return None
 
 
+_ANSWERED: Final = frozenset("meet answer punish counter repel".split())
+"""Verbs that, in the passive, say what would follow an act ("an attack would be met with force")."""
+
+
 def noun_condition(scope: Scope, a: int, root: int | None, verb: int | None, b: int) -> Act | None:
     """ "An exit would mean …", "leaving X may trigger …": the subject's head names an act and the verb says what follows."""
     if root is None or root - a < 1:
@@ -122,6 +126,7 @@ def noun_condition(scope: Scope, a: int, root: int | None, verb: int | None, b: 
     deemed = base in {"deem", "consider", "regard", "treat", "view"}
     if (
         not deemed
+        and base not in _ANSWERED
         and verb is not None
         and tags_at(scope, verb) & {"past", "part"}
         and any(w in {"be", "been", "is", "are"} for w in group_words)

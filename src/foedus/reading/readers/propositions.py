@@ -114,7 +114,12 @@ def consequent_of(
             and t[verb - 1].low in BE
             and bool(FORMS.get(t[verb].low, ("", frozenset()))[1] & {"part", "past"})
         )
-        by = [g for g in rest if scope.preposition(g, start_at) == "by"]
+        by = [
+            g
+            for g in rest
+            if scope.preposition(g, start_at) == "by"
+            or (scope.preposition(g, start_at) == "from" and verb is not None and lemma(t[verb].low) == "meet")
+        ]
         if passive:
             whom = who
             who = by[0].codes if by else ()

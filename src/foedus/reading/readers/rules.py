@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from foedus.reading.align import verified_share
-from foedus.reading.claims import ActorMention, ClaimSpan, PactMention, Reading, SpeakerKind, Unresolved
+from foedus.reading.claims import ActorMention, Because, ClaimSpan, PactMention, Reading, SpeakerKind, Unresolved
 from foedus.reading.documents import date_of, title_of
 from foedus.reading.readers.acts import ACTING
 from foedus.reading.readers.assembly import add_region, reference
@@ -32,7 +32,8 @@ from foedus.reading.readers.propositions import Book
 from foedus.reading.readers.restatement import name_the_report, tie
 from foedus.reading.readers.scope import Scope
 from foedus.reading.readers.sentences import Sentence, sentences_of
-from foedus.reading.readers.speakers import REPORT_WORDS, Floor, Speaker, speaker_from
+from foedus.reading.readers.speakers import REPORT_WORDS, Floor, Speaker, speaker_from, took_floor
+from foedus.reading.readers.standpoints import said_before
 from foedus.reading.readers.tokens import DASHES, DOUBLE, Token, tokens_of
 from foedus.reading.readers.verbs import INTENDING, REPORTING, forms_of, lemma
 
@@ -190,6 +191,8 @@ def _speak_for(scope: Scope, region: Region, known: int) -> None:
             mention.codes = speaker.codes
 
 
+_SAID_REACH: Final = 420
+"""How far back "X said this" reaches, in characters."""
 _CUES: Final = frozenset({"(", ")", ";", ":", "if", "unless", "without", "to"}) | forms_of(
     REPORTING | INTENDING | ACTING
 )
@@ -334,6 +337,8 @@ class _State:
             if ahead is not None and not any(lemma(x.low) in REPORTING for x in t[:opened]):
                 chain = (*chain, ahead) if not chain or chain[-1].name != ahead.name else chain
                 self.quote_chain = chain
+        if self._said_before(scope, sentence):
+            return
         regions = regions_of(scope, a, b, chain, self.floor)
         for region in regions:
             _speak_for(scope, region, len(chain))
@@ -360,6 +365,34 @@ class _State:
                 subject=() if index == 0 else subject,
                 addressee=self._addressee(region),
             )
+
+    def _said_before(self, scope: Scope, sentence: Sentence) -> bool:
+        """ "X said this to Y": the claims of the sentences before, so far nobody's, are X's; such a sentence claims nothing itself."""
+        place = said_before(scope)
+        speaker = speaker_from(scope, *place, self.floor, subject=True) if place is not None else None
+        if speaker is None or sentence.headline:
+            return False
+        near = [
+            k
+            for k, claim in enumerate(self.book.claims)
+            if claim.end <= scope.tokens[0].start
+            and scope.tokens[0].start - claim.end <= _SAID_REACH
+            and not claim.headline
+        ]
+        ref = reference(speaker, self.memory.book.home)
+        taken = False
+        for k in reversed(near):
+            claim = self.book.claims[k]
+            if claim.speaker_chain:
+                break
+            because = Because("speaker_chain", "speaker/said-this", ref.start, ref.end)
+            self.book.claims[k] = replace(
+                claim, speaker_chain=(ref.name,), speaker_refs=(ref,), because=(*claim.because, because)
+            )
+            taken = True
+        if taken:
+            took_floor(self.floor, (speaker,))
+        return taken
 
     def _opening(self, scope: Scope, stop: int) -> None:
         """Events that only the words before the first claim name ("Amid the 2022 invasion of X by Y, the minister said …")."""

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_TOKEN: Final = re.compile(r"(?:[A-Z]\.){2,}|['’](?:s|re|ve|ll|d|m|t)(?!\w)|\w+|``|''|[^\w\s]")
+_TOKEN: Final = re.compile(
+    r"(?:[A-Z]\.){2,}|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+|['’](?:s|re|ve|ll|d|m|t)(?!\w)|\w+|``|''|[^\w\s]"
+)
 
 QUOTES_OPEN: Final = frozenset("“«„") | {"``"}
 QUOTES_CLOSE: Final = frozenset("”»") | {"''"}

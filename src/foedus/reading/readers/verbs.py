@@ -17,6 +17,7 @@ from foedus.reading.readers.tokens import (
     SUBJECT_PRONOUNS,
     Token,
 )
+from foedus.reading.readers.wordstock import DOUBLED, IRREGULAR_FORMS, PLAIN_NOUNS, PLAIN_VERBS
 
 IRREGULAR: Final = {
     "leave": "leaves left left leaving", "quit": "quits quit quit quitting", "withdraw": "withdraws withdrew withdrawn withdrawing",
@@ -150,6 +151,9 @@ for _verb in "withhold:withholds withheld withheld withholding|undergo:undergoes
     IRREGULAR[_base] = _forms
 
 
+IRREGULAR.update(IRREGULAR_FORMS)
+
+
 def _regular(base: str) -> tuple[str, str, str, str]:
     if base.endswith(("s", "x", "ch", "sh", "z")):
         third = base + "es"
@@ -161,7 +165,7 @@ def _regular(base: str) -> tuple[str, str, str, str]:
         past, ing = base + "d", (base[:-1] if not base.endswith(("ee", "ye", "oe")) else base) + "ing"
     elif base.endswith("y") and base[-2] not in "aeiou":
         past, ing = base[:-1] + "ied", base + "ing"
-    elif base in _DOUBLING:
+    elif base in _DOUBLING or base in DOUBLED:
         past, ing = base + base[-1] + "ed", base + base[-1] + "ing"
     else:
         past, ing = base + "ed", base + "ing"
@@ -191,7 +195,7 @@ def _learn(base: str) -> None:
             FORMS[form] = (base, frozenset(tags))
 
 
-for _base in (*IRREGULAR, *sorted(REPORTING), *sorted(INTENDING), *_COMMON, *_FURTHER):
+for _base in (*IRREGULAR, *sorted(REPORTING), *sorted(INTENDING), *_COMMON, *_FURTHER, *PLAIN_VERBS):
     _learn(_base)
 
 NOUNISH: Final = frozenset(
@@ -207,6 +211,7 @@ NOUNISH: Final = frozenset(
     "means reach stem shell shield escape block issue review border seat join cut cuts leave left close further train trains drift "
     "blockade blame breach breaches broker concern defect distance doom experience frame fuel probe rescue reward rewards struggle surge surrender stage stages triumph challenge challenges advance advances march free ready attempt attempts appeal appeals retreat capture shape plot plots excuse venture ventures squeeze scare separate ramp shore mount arrest arrests forge hollow increase increases "
     "ships exports tie ties halt market notice remain remains regard regards read live like mark order face faces hold".split()
+    + PLAIN_NOUNS
 )
 
 
@@ -294,16 +299,16 @@ def is_finite(tokens: list[Token], k: int, begin: int, subject_ends: set[int]) -
             return (
                 after_subject
                 and not hyphen
-                and (_object_follows(tokens, k) or before in SUBJECT_PRONOUNS)
+                and (_object_follows(tokens, k) or before in SUBJECT_PRONOUNS or _phrasal(tokens, k))
                 and not _noun_follows(tokens, k)
             )
-        return k2 >= begin and (tokens[k2].word or tokens[k2].text in {",", '"', "”", ")", "'"})
+        return k2 >= begin and (tokens[k2].word or tokens[k2].text in _CLOSERS)
     if "past" in tags:
         if k2 < begin:
             return False
         if k + 1 < len(tokens) and tokens[k + 1].low in {"by"} and "part" in tags and not after_subject:
             return False
-        return (tokens[k2].word and (before not in ADJ_LIKE)) or tokens[k2].text in {",", '"', "”", ")"}
+        return (tokens[k2].word and (before not in ADJ_LIKE)) or tokens[k2].text in _CLOSERS
     if "base" in tags:
         plural = before in {"they", "we", "you", "i", "who", "which", "that"} or (
             before.endswith("s")
@@ -326,6 +331,8 @@ def is_finite(tokens: list[Token], k: int, begin: int, subject_ends: set[int]) -
     return False
 
 
+_CLOSERS: Final = frozenset({",", '"', "”", ")", "'", "–", "—"})
+"""Marks that may stand between a subject and its verb."""
 _SELDOM_VERB: Final = frozenset({"like", "last"})
 """Prepositions and adjectives that are verbs only after a pronoun."""
 ADJ_LIKE: Final = frozenset("newly recently so-called well much more most previously long once".split())
@@ -340,12 +347,22 @@ def _object_follows(tokens: list[Token], k: int) -> bool:
         tokens[k + 1].low in DETERMINERS
         or tokens[k + 1].capital
         or tokens[k + 1].low in {"that", "for"}
+        or (tokens[k + 1].low.endswith("ing") and tokens[k + 1].low in FORMS)
         or (tokens[k + 1].low == "to" and tokens[k].low not in _NOUN_TO)
     )
 
 
 _NOUN_TO: Final = frozenset("claims links threats visits answers returns exports ties limits responses".split())
 """Nouns that "to" follows ("its claims to the islands"): no verbs there."""
+
+
+def _phrasal(tokens: list[Token], k: int) -> bool:
+    """Whether "hands over", "steps up", "backs down" stands at ``k``."""
+    return (
+        k + 1 < len(tokens)
+        and tokens[k].low in {"hands", "steps", "turns", "moves", "backs", "holds", "sets", "calls", "breaks", "drops"}
+        and tokens[k + 1].low in {"over", "out", "up", "down", "off", "back", "away", "apart"}
+    )
 
 
 def _coordinated_before(tokens: list[Token], k: int, begin: int) -> bool:
