@@ -27,7 +27,6 @@ WITHIN: Final = "attack_by_party"
 
 CONDITIONS: Final[dict[str, Binding]] = {
     "": "YES",
-    WITHIN: "YES",  # the attacker is inside the pact: looked at before
     "attack_by_other": "YES",  # the attacker is outside the pact: looked at before
     "any_attack": "YES",
     "consult_only": "UNKNOWN",  # the article obliges to consult; assistance may follow
@@ -67,8 +66,8 @@ def binds(
     -------
     "YES", "NO" or "UNKNOWN"
         NO: an economic or political pact, no promise of defence, the target outside, or the attacker inside (a pact
-        that holds both protects neither from the other, save one whose condition is ``attack_by_party``). UNKNOWN: a declaration, a region or condition that the
-        tables do not spell out, an article that only obliges to consult.
+        that holds both protects neither from the other, save one whose condition is ``attack_by_party``). UNKNOWN: a
+        declaration, a region or condition that the tables do not spell out, an article that only obliges to consult.
 
     Examples
     --------
@@ -117,6 +116,8 @@ def condition(name: str, attacker: str = "") -> Binding:
     >>> condition("unprovoked"), condition("attack_by:HUN", "HUN"), condition("attack_by:HUN", "DEU")
     ('UNKNOWN', 'YES', 'NO')
     """
+    if name == WITHIN:
+        return "YES"  # that the attacker is inside was looked at before
     kind, _, codes = name.partition(":")
     if kind == "attack_by" and codes:
         return "YES" if attacker in codes.split("+") else "NO"
