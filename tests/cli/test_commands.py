@@ -18,14 +18,14 @@ def test_help_names_every_command_and_an_example() -> None:
     run = foedus("--help")
 
     assert run.code == 0
-    for command in ("assess", "read", "case", "world", "fit", "data", "doctor", "cite"):
+    for command in ("assess", "read", "case", "world", "fit", "data", "episodes", "doctor", "cite"):
         assert f"\n  {command} " in run.out
 
 
 @pytest.mark.parametrize(
     "command",
     ["assess", "read", "case new", "case check", "case schema", "case diff", "world state", "world pact",
-     "world between", "fit reference_class", "data list", "doctor", "cite"],
+     "world between", "fit reference_class", "data list", "data pull", "data verify", "episodes", "doctor", "cite"],
 )  # fmt: skip
 def test_every_command_has_help_with_an_example(command: str) -> None:
     run = foedus(*command.split(), "--help")
@@ -207,7 +207,7 @@ def test_what_is_not_on_file_is_said(arguments: tuple[str, ...], words: str) -> 
 
 
 def test_data_list_says_how_far_each_table_reaches() -> None:
-    rows = {row["table"]: row for row in json.loads(foedus("data", "list", "--json").out)}
+    rows = {row["table"]: row for row in json.loads(foedus("data", "list", "--json").out)["shipped"]}
 
     assert "1989–2024" in rows["world/conflicts"]["covers"]
     assert "disputes" in rows["reference_class"]["covers"]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 
@@ -24,12 +25,19 @@ def places(folder: Path, key: str, file: DataFile) -> list[Path]:
     """Every place where a file may lie, in the order in which they are looked at."""
     own = folder / file.path
     names = [file.name, *file.owners]
+    alone = names if _holders(file.name) == 1 else []
     return [
         own,
         *(own.with_name(name) for name in file.owners),
         *(folder / key / name for name in names),
-        *(folder / name for name in names),
+        *(folder / name for name in alone),
     ]
+
+
+@cache
+def _holders(name: str) -> int:
+    """How many data sets have a file of that name; where several do, its folder tells them apart."""
+    return sum(file.name == name for source in SOURCES.values() for file in source.files)
 
 
 def file_of(key: str, which: int | str = 0) -> DataFile:
