@@ -10,6 +10,8 @@ FoedusError
 │  ├─ NoClaimError       no claim of a hostile act to assess
 │  ├─ UnresolvedError    a field that the text does not settle (protégé, date)
 │  ├─ LanguageError      the text is not English
+│  ├─ ParserMissingError the parser reader without its pipeline
+│  ├─ NoTextError        a document without a text that can be had: encrypted, or pictures of pages
 │  └─ CoverageError      a year that no source records
 └─ ProbabilityError      a probability outside [0, 1] or missing: a fault of ours
 
@@ -96,6 +98,14 @@ class UnresolvedError(CannotError):
 
 class LanguageError(CannotError):
     """The text is not English."""
+
+
+class ParserMissingError(CannotError):
+    """The parser reader was asked for and spaCy or its English pipeline is not installed."""
+
+
+class NoTextError(CannotError):
+    """A document that gives no text: encrypted, or pictures of pages."""
 
 
 class CoverageError(CannotError):

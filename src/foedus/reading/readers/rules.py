@@ -49,7 +49,7 @@ def _books(world: Any) -> tuple[NameBook, PactBook]:
     return book, PactBook(rows, book.org_codes)
 
 
-def read(text: str, world: Any = None, *, ident: str = "") -> Reading:
+def read(text: str, world: Any = None, *, ident: str = "", passing: type[Pass] | None = None) -> Reading:
     """Read one text.
 
     Parameters
@@ -60,6 +60,8 @@ def read(text: str, world: Any = None, *, ident: str = "") -> Reading:
         The shipped world if not given; anything hashable with ``names()`` will do.
     ident : str
         Goes into ``Reading.id``.
+    passing : type, optional
+        A Pass that does more with each sentence (the parser reader has one).
 
     Returns
     -------
@@ -75,7 +77,7 @@ def read(text: str, world: Any = None, *, ident: str = "") -> Reading:
     title, written = title_of(text), date_of(text)
     sentences = sentences_of(text, title)
     language = language_of(text)
-    state = _State(text, names, pact_names)
+    state = (passing or Pass)(text, names, pact_names)
     state.sentences = sentences
     for index, sentence in enumerate(sentences):
         state.sentence(index, sentence, claims=language == "en")
@@ -203,7 +205,7 @@ def _cues(tokens: list[Token]) -> int:
     return len([t for t in tokens if t.low in _CUES])
 
 
-class _State:
+class Pass:
     """One pass over a text."""
 
     def __init__(self, text: str, names: NameBook, pact_names: PactBook) -> None:
