@@ -20,7 +20,7 @@ from foedus.reading.readers.clauses import Clause, split_clauses
 from foedus.reading.readers.conditions import Held, conditions_of, held_in
 from foedus.reading.readers.coreference import groups_of
 from foedus.reading.readers.events import events_in, happened
-from foedus.reading.readers.hinges import carried, points_back, subject_event
+from foedus.reading.readers.hinges import carried, failing_condition, points_back, relative_condition, subject_event
 from foedus.reading.readers.horizons import horizon_of
 from foedus.reading.readers.mechanisms import mechanisms_of
 from foedus.reading.readers.modality import degree_of, modality_of, negation_of
@@ -171,7 +171,7 @@ def _one_claim(
     a, b, root, verb = clause.a, clause.b, clause.root, clause.verb
     own_voice = not region.chain
     book.events.extend(events_in(scope, clause, own_voice, masked) if not headline else [])
-    if clause.aside and not held:
+    if (clause.aside and not held) or _turns_over(t, clause):
         return
     if root is None and not held and not region.nominal:
         noun = [act for act in acts_in(scope, a, b) if act.what not in {"other", "guarantee"}]
@@ -192,7 +192,11 @@ def _one_claim(
         if h.marker == "pointing back":
             conditions += carried(book.claims[-1] if book.claims else None, t[region.a].start)
             continue
-        conditions += conditions_of(whole, h, clause.inherited, addressee)
+        doer = subject_of(scope, a, root, clause.inherited) if root is not None else clause.inherited
+        conditions += conditions_of(whole, h, clause.inherited, doer if h.marker == "by …ing" else addressee)
+    if not conditions and not headline:
+        swept = relative_condition(scope, a, root) or failing_condition(scope, a, root)
+        conditions = (swept,) if swept is not None else ()
     noun_act = noun_condition(scope, a, root, verb, b) if not conditions else None
     hinged = noun_act is not None
     if noun_act is not None:
@@ -344,6 +348,21 @@ def _whom_defended(consequent: Consequent, conditions: tuple[Condition, ...]) ->
         ):
             return replace(consequent, whom=(c.object,), rule=consequent.rule + "+whom-attacked")
     return consequent
+
+
+_TURNING: Final = frozenset(
+    "like want thank start begin emphasize emphasise mention turn bring take introduce rise yield be have let".split()
+)
+
+
+def _turns_over(t: list[Token], clause: Clause) -> bool:
+    """ "I'd like to bring in …", "I'm happy to start": what a speaker says of the talk itself is no claim."""
+    k = clause.a
+    while k < clause.b - 1 and (t[k].low in {"so", "well", "and", "now", "first", "as", "okay"} or not t[k].word):
+        k += 1
+    return t[k].low == "i" and clause.verb is not None and lemma(t[clause.verb].low) in _TURNING | {None} and t[clause.root or k].low in {
+        "'d", "'m", "am", "want", "have", "would", "will", "'ll", "rise", "thank", "yield"
+    }  # fmt: skip
 
 
 def _one_for_all(consequent: Consequent, first: Act, acts: list[Act]) -> Consequent:

@@ -17,67 +17,11 @@ from foedus.reading.claims import Condition, Verb, What
 from foedus.reading.readers.acts import acts_in
 from foedus.reading.readers.clauses import find_root, main_verb
 from foedus.reading.readers.hinges import pointer
+from foedus.reading.readers.markers import FIRSTS, TALKING, Mark, finite_in, mark_at
 from foedus.reading.readers.outcomes import FUTURE, pick_act
 from foedus.reading.readers.scope import TROOPS, Scope, subject_of, tags_at
-from foedus.reading.readers.tokens import ADVERBS, DASHES, DETERMINERS, DOUBLE, MODALS, PREPOSITIONS
+from foedus.reading.readers.tokens import ADVERBS, DASHES, DOUBLE, MODALS, PREPOSITIONS
 from foedus.reading.readers.verbs import FORMS, is_finite, lemma
-
-_MARKERS: Final[tuple[tuple[tuple[str, ...], str, bool], ...]] = (
-    # words, kind (clause | noun | either), negated
-    (("only", "if"), "clause", False),
-    (("even", "if"), "clause", False),
-    (("only", "when"), "clause", False),
-    (("only", "once"), "clause", False),
-    (("only", "after"), "either", False),
-    (("if",), "clause", False),
-    (("unless",), "clause", True),
-    (("provided", "that"), "clause", False),
-    (("provided",), "clause", False),
-    (("providing", "that"), "clause", False),
-    (("on", "condition", "that"), "clause", False),
-    (("on", "the", "condition", "that"), "clause", False),
-    (("on", "the", "understanding", "that"), "clause", False),
-    (("as", "long", "as"), "clause", False),
-    (("so", "long", "as"), "clause", False),
-    (("in", "the", "event", "that"), "clause", False),
-    (("in", "the", "event", "of"), "noun", False),
-    (("in", "the", "event"), "clause", False),
-    (("in", "event", "of"), "noun", False),
-    (("in", "case", "of"), "noun", False),
-    (("in", "the", "case", "of"), "noun", False),
-    (("in", "case"), "clause", False),
-    (("in", "the", "absence", "of"), "noun", True),
-    (("in", "response", "to"), "noun", False),
-    (("in", "return", "for"), "noun", False),
-    (("in", "exchange", "for"), "noun", False),
-    (("assuming", "that"), "clause", False),
-    (("assuming",), "clause", False),
-    (("supposing",), "clause", False),
-    (("until",), "either", True),
-    (("till",), "either", True),
-    (("but", "for"), "noun", True),
-    (("without",), "noun", True),
-    (("absent",), "noun", True),
-    (("barring",), "noun", True),
-    (("once",), "clause", False),
-    (("when",), "clause", False),
-    (("the", "moment"), "clause", False),
-    (("the", "day"), "clause", False),
-    (("the", "minute"), "clause", False),
-)
-_FIRSTS: Final = frozenset(words[0] for words, _, _ in _MARKERS) | {
-    "should",
-    "were",
-    "had",
-    "with",
-    "under",
-    "given",
-    "then",
-}
-_PRONOUN: Final = frozenset("they it he she we you i this that these those there any anyone".split())
-_WHETHER: Final = frozenset(
-    "clear know knows known ask asked asks wonder wondered see unclear doubt say sure tell unsure".split()
-)
 
 
 @dataclass(slots=True)
@@ -99,7 +43,7 @@ def held_in(scope: Scope, a: int, b: int, skip: set[int]) -> list[Held]:
     out: list[Held] = []
     k = a
     while k < b:
-        if k in skip or t[k].low not in _FIRSTS:
+        if k in skip or t[k].low not in FIRSTS:
             k += 1
             continue
         back = pointer(scope, k, a, b)
@@ -107,55 +51,60 @@ def held_in(scope: Scope, a: int, b: int, skip: set[int]) -> list[Held]:
             out.append(Held(k, k, k + back, "pointing back", False, _at_start(scope, k, a, out, skip), "noun"))
             k += back
             continue
-        hit = _marker(scope, k, a, b)
+        hit = mark_at(scope, k, a, b)
         if hit is None:
             k += 1
             continue
-        length, kind, negated, name = hit
-        start = k + length
+        start = k + hit.length
         initial = _at_start(scope, k, a, out, skip)
-        if kind == "noun" or (kind == "either" and not _finite_in(scope, start, min(b, start + 14))):
+        if hit.kind == "noun" or (hit.kind == "either" and not finite_in(scope, start, min(b, start + 14))):
             last = _noun_end(scope, start, b, initial)
         else:
             last = _clause_end(scope, start, b, initial, skip)
-        if last - start < 1:
+        if last - start < 1 or not _holds(scope, hit, a, b, k, start, last, initial=initial):
             k += 1
             continue
-        if name in {
-            "when",
-            "once",
-            "until",
-            "whenever",
-            "till",
-            "the day",
-            "the minute",
-            "the moment",
-        } and not _forward(scope, a, b, k, start, last):
-            k += 1
-            continue
-        if name == "if" and any(x.low == "already" for x in t[start:last]) and not initial:
+        if hit.name == "if" and any(x.low == "already" for x in t[start:last]) and not initial:
             k = last
             continue
-        if name in {"without", "absent"} and not (
-            scope.groups_in(start, last) or acts_in(scope, start, last) or t[start].low.endswith("ing")
-        ):
-            k += 1
-            continue
-        if name == "without" and not initial and not _denied(scope, a, k) and _gerund(scope, start):
-            k += 1
-            continue
-        if name == "without" and (lemma(t[start].low) in _TALKING or not _modal_outside(scope, a, b, k, last)):
-            k += 1
-            continue
-        if name in {"in return for", "in exchange for", "in response to"} and not _modal_outside(scope, a, b, k, last):
-            k += 1
-            continue
-        out.append(Held(k, start, last, name, negated, initial, kind))
+        out.append(Held(k, start, last, hit.name, hit.negated, initial, hit.kind))
         k = last
     order = _bare_order(scope, a, b)
     if order is not None and not out:
         out.append(order)
     return out
+
+
+def _holds(scope: Scope, mark: Mark, a: int, b: int, k: int, start: int, last: int, *, initial: bool) -> bool:
+    """Whether what a marker needs holds: a modal outside, no past tense inside, an act inside."""
+    t = scope.tokens
+    if mark.need == "ahead":
+        return _forward(scope, a, b, k, start, last)
+    if mark.need == "act":
+        ahead = initial and _modal_outside(scope, a, b, k, last)
+        return (
+            ahead
+            and any(act.nominal and act.what in _PLANNED for act in acts_in(scope, start, last))
+            and not _dated(scope, start, last)
+        )
+    if mark.name in {"without", "absent"}:
+        if not (scope.groups_in(start, last) or acts_in(scope, start, last) or t[start].low.endswith("ing")):
+            return False
+        if mark.name == "without" and not initial and not _denied(scope, a, k) and _gerund(scope, start):
+            return False
+        return mark.name != "without" or (lemma(t[start].low) not in TALKING and _modal_outside(scope, a, b, k, last))
+    return mark.need != "modal" or _modal_outside(scope, a, b, k, last)
+
+
+_PLANNED: Final = frozenset({"leave_pact", "troops_withdraw", "join", "deploy"})
+
+
+def _dated(scope: Scope, a: int, b: int) -> bool:
+    """Whether a noun phrase tells of something past: a year, "the", "last", "this week's"."""
+    words = {t.low for t in scope.tokens[a:b]}
+    return bool(words & {"last", "recent", "yesterday", "earlier", "failed"}) or any(
+        len(w) == 4 and w.isdigit() for w in words
+    )
 
 
 def _gerund(scope: Scope, k: int) -> bool:
@@ -167,110 +116,6 @@ def _gerund(scope: Scope, k: int) -> bool:
 
 def _denied(scope: Scope, a: int, k: int) -> bool:
     return any(t.low in {"not", "'t", "cannot", "no", "never", "nobody", "nothing"} for t in scope.tokens[a:k])
-
-
-_TALKING: Final = frozenset(
-    "speak say name cite give mention elaborate specify provide go wait explain identify".split()
-)
-"""Verbs of "without naming names": how something is said, no condition."""
-
-
-def _marker(scope: Scope, k: int, a: int, b: int) -> tuple[int, str, bool, str] | None:
-    t = scope.tokens
-    low = t[k].low
-    prev = t[k - 1].low if k > a else ""
-    nxt = t[k + 1] if k + 1 < b else None
-    if low == "should" and nxt is not None and (nxt.low in _PRONOUN | DETERMINERS or nxt.capital):
-        return 1, "clause", False, "should"
-    boundary = prev in {"", ",", "that", "and", "but"} or t[k].capital
-    if (
-        low == "were"
-        and boundary
-        and nxt is not None
-        and (nxt.low in DETERMINERS | _PRONOUN or nxt.capital)
-        and any(t[q].low == "to" for q in range(k + 2, min(b, k + 9)))
-    ):
-        return 1, "clause", False, "were … to"
-    if (
-        low == "had"
-        and boundary
-        and nxt is not None
-        and (nxt.low in DETERMINERS | _PRONOUN or nxt.capital)
-        and k + 3 < b
-        and any(
-            t[q].low == "been" or (FORMS.get(t[q].low) and FORMS[t[q].low][1] & {"past", "part"})
-            for q in range(k + 2, min(b, k + 7))
-        )
-    ):
-        return 1, "clause", False, "had"
-    if low == "with":
-        return (1, "noun", False, "with … gone") if boundary and _somebody_gone(scope, k, b) else None
-    for words, kind, negated in _MARKERS:
-        if words[0] != low or k + len(words) > b:
-            continue
-        if all(t[k + i].low == w for i, w in enumerate(words)):
-            name = " ".join(words)
-            if name == "if" and (
-                prev in _WHETHER
-                or prev == "as"
-                or (k >= a + 2 and t[k - 2].low in {"not"} and prev in {"clear", "sure"})
-            ):
-                return None
-            if name == "provided" and (
-                not nxt
-                or (
-                    nxt.low in {"by", "to", "for", "with", "the"}
-                    and prev in {"be", "been", "was", "were", "has", "have"}
-                )
-            ):
-                return None
-            if name == "provided" and prev not in {",", ""}:
-                return None
-            if name == "once" and (
-                prev in {"at", "all", "more"}
-                or nxt is None
-                or nxt.low in {"more", "again"}
-                or nxt.text in {",", "."}
-                or nxt.text == "-"
-            ):
-                return None
-            if name == "when" and (
-                prev in {"especially", "even", "on", "about", "of"} or (nxt is not None and nxt.low == "to")
-            ):
-                return None
-            if name == "but for" and prev not in {"", ",", ";", *DOUBLE}:
-                return None
-            if name in {"the day", "the minute"} and (
-                prev in PREPOSITIONS or not _finite_in(scope, k + 2, min(b, k + 8))
-            ):
-                return None
-            if name == "absent" and prev not in {",", ""}:
-                return None
-            if name == "assuming" and prev not in {",", ""}:
-                return None
-            if (
-                name == "if"
-                and nxt is not None
-                and nxt.low in {"not", "so", "any", "only"}
-                and (k + 2 >= b or t[k + 2].text in {",", "."})
-            ):
-                return 1, "clause", False, "if not" if nxt.low == "not" else "if so"
-            return len(words), kind, negated, name
-    return None
-
-
-_GONE: Final = frozenset("gone out away absent withdrawn removed distracted weakened defeated".split())
-
-
-def _somebody_gone(scope: Scope, k: int, b: int) -> bool:
-    """ "With the troops gone, …", "with Ruritania out of the League, …"."""
-    t = scope.tokens
-    stop = next((q for q in range(k + 2, min(b, k + 12)) if t[q].text == ","), None)
-    if stop is None:
-        return False
-    return bool({x.low for x in t[k + 2 : stop]} & _GONE) and bool(
-        scope.groups_in(k + 1, stop) or {x.low for x in t[k + 1 : stop]} & TROOPS
-    )
 
 
 def _at_start(scope: Scope, k: int, a: int, out: list[Held], skip: set[int]) -> bool:
@@ -289,16 +134,6 @@ def _at_start(scope: Scope, k: int, a: int, out: list[Held], skip: set[int]) -> 
             begin = j + 1
             break
     return not any(q not in skip and is_finite(t, q, begin, scope.ends) for q in range(begin, k))
-
-
-def _finite_in(scope: Scope, a: int, b: int) -> bool:
-    t = scope.tokens
-    for k in range(a, b):
-        if t[k].text in {",", ";"} and k > a + 2:
-            return False
-        if is_finite(t, k, a, scope.ends):
-            return True
-    return False
 
 
 def _main_follows(scope: Scope, k: int, b: int) -> bool:
@@ -412,7 +247,7 @@ def _forward(scope: Scope, a: int, b: int, k: int, start: int, last: int) -> boo
     if past:
         return False
     if t[k].low in {"until", "till"}:
-        return _finite_in(scope, start, last)
+        return finite_in(scope, start, last)
     return _modal_outside(scope, a, b, k, last)
 
 
@@ -529,7 +364,7 @@ def _one(
     if held.marker in {"should", "were … to", "had", "order, and", "or else"} and root is None:
         root = a
     subject = subject_of(scope, a, root, carried) if root is not None and root > a else carried
-    if held.marker in {"order, and", "or else"}:
+    if held.marker in {"order, and", "or else", "by …ing"}:
         subject = addressee
     acts = acts_in(scope, a, b, carried)
     act = pick_act(scope, acts, root, main_verb(scope, root, b, set()), b)

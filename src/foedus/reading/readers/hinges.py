@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 from foedus.reading.claims import ClaimSpan, Condition, What
+from foedus.reading.readers.acts import acts_in
 from foedus.reading.readers.coreference import Group
 from foedus.reading.readers.scope import TROOPS, Scope
 from foedus.reading.readers.tokens import DETERMINERS, PREPOSITIONS
@@ -121,6 +122,64 @@ def subject_event(
         end,
         scope.text[begin:end],
     )
+
+
+_SWEEPING: Final = frozenset("any every each whoever anyone anybody everyone those all no".split())
+
+
+def relative_condition(scope: Scope, a: int, root: int | None) -> Condition | None:
+    """ "Any state that joins NATO will …", "whoever attacks Poland will …": the relative clause is the condition."""
+    if root is None or root - a < 3:
+        return None
+    t = scope.tokens
+    if t[a].low not in _SWEEPING or t[root].low not in _AHEAD:
+        return None
+    mark = (
+        a
+        if t[a].low == "whoever"
+        else next((k for k in range(a + 1, min(root, a + 6)) if t[k].low in {"that", "which", "who"}), None)
+    )
+    if mark is None:
+        return None
+    act = next((x for x in acts_in(scope, mark + 1, root) if not x.nominal), None)
+    if act is None or act.what not in _TYPED:
+        return None
+    start, end = t[a].start, t[root - 1].end
+    whom = tuple(c for c in act.whom)
+    return Condition(
+        (),
+        act.what,
+        whom[0] if whom else None,
+        False,
+        act.verb,
+        "noun",
+        f"condition/relative+{act.rule}",
+        start,
+        end,
+        scope.text[start:end],
+    )
+
+
+_FAILING: Final = frozenset("failure refusal inability reluctance unwillingness hesitation".split())
+
+
+def failing_condition(scope: Scope, a: int, root: int | None) -> Condition | None:
+    """ "Turkey's refusal to ratify X would …": the act refused, denied."""
+    if root is None or scope.tokens[root].low not in _AHEAD:
+        return None
+    t = scope.tokens
+    head = next((k for k in range(a, root) if t[k].low in _FAILING), None)
+    if head is None or head + 2 >= root or t[head + 1].low != "to":
+        return None
+    act = next((x for x in acts_in(scope, head + 1, root) if not x.nominal), None)
+    if act is None:
+        return None
+    who = next((g.codes for g in reversed(scope.groups_in(a, head)) if g.codes), ())
+    start, end = t[a].start, t[root - 1].end
+    return Condition(
+        who, act.what, act.whom[0] if act.whom else None, True, act.verb, "noun", f"condition/failure+{act.rule}", start, end,
+        scope.text[start:end],
+    )  # fmt: skip
 
 
 def _roles(scope: Scope, groups: list[Group], a: int, head: int) -> tuple[tuple[str, ...], str | None]:

@@ -148,7 +148,8 @@ def noun_condition(scope: Scope, a: int, root: int | None, verb: int | None, b: 
             x.low in {"consequence", "prospect", "result", "act"} for x in lead
         ):
             continue
-        if not act.nominal and not t[act.first].low.endswith("ing"):
+        infinitive = t[a].low == "to" and act.first == a + 1
+        if not act.nominal and not t[act.first].low.endswith("ing") and not infinitive:
             continue
         return act
     return None
