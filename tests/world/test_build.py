@@ -4,15 +4,60 @@ from __future__ import annotations
 
 from datetime import date
 
-from foedus.world import load, read
+import numpy as np
+import pytest
+
+from foedus.evidence.outcomes import outcomes
+from foedus.world import load, open_claims, past, read
 from foedus.world.build import build
+from foedus.world.history import COW_LAST, FIRST_YEAR, GML_LAST
 
 WORLD = load()
 
 
-def test_computed_tables_are_rebuilt_byte_for_byte(shared):
-    for name, text in build(shared / "data").items():
+@pytest.fixture(scope="module")
+def cubes(shared):
+    return outcomes(shared / "data", FIRST_YEAR)
+
+
+def test_computed_tables_are_rebuilt_byte_for_byte(shared, cubes):
+    built = build(shared / "data", cubes)
+    assert set(built) >= {"states", "conflict_years", "past", "claims_2001", "leaders"}
+    for name, text in built.items():
         assert text.encode() == (read.TABLES / f"{name}.csv").read_bytes(), name
+
+
+def test_armed_conflict_is_that_of_the_outcomes(cubes):
+    """The same pairs and years by two ways: state codes of UCDP here, Correlates of War's there."""
+    theirs = set()
+    for i, j, y in zip(*np.nonzero(cubes.armed_conflict == 1), strict=True):
+        year = int(cubes.years[y])
+        pair = []
+        for k in (i, j):
+            days = (date(year, month, 28) for month in range(1, 13))
+            pair.append(next(filter(None, (WORLD.by_cow(int(cubes.states[k]), day) for day in days))))
+        theirs.add((min(pair), max(pair), year))
+    assert {(row.a, row.b, row.year) for row in WORLD.conflicts_table} == theirs
+
+
+def test_counts_of_the_past_hold_together():
+    rows = list(read.rows("past"))
+    assert len(rows) > 1000
+    for row in rows:
+        act, force, fatal = (int(row[name]) for name in ("act_years", "force_years", "fatal_years"))
+        assert 0 <= fatal <= force <= act <= COW_LAST - FIRST_YEAR + 1
+        assert (row["last_force"] == "") == (force == 0)
+        assert (row["gml_last_force"] == "") == (row["gml_force_years"] == "0")
+        assert int(row["gml_last_force"] or FIRST_YEAR) <= GML_LAST
+
+
+def test_a_past_that_nobody_could_know_is_unknown():
+    assert past("AZE", "ARM", WORLD, date(2014, 12, 31)) is None
+    assert past("AZE", "ARM", WORLD, date(2015, 1, 1)).last_force == 2014
+    assert past("FRA", "ARM", WORLD, date(2025, 1, 1)).act_years == 0
+    assert past("X-ABK", "GEO", WORLD, date(2025, 1, 1)) is None
+    assert open_claims("ARG", "GBR", date(2001, 12, 31)) == ()
+    assert open_claims("ARG", "GBR", date(2002, 1, 1)) != ()
 
 
 def years(a, b):
@@ -47,7 +92,7 @@ def test_the_wars_one_expects():
     assert {1999, 2020} <= set(years("IND", "PAK"))
     assert {1998, 1999, 2000} <= set(years("ERI", "ETH"))
     assert max(row.year for row in WORLD.conflicts_table) == 2024
-    assert min(row.year for row in WORLD.conflicts_table) == 1989
+    assert min(row.year for row in WORLD.conflicts_table) == 1946
 
 
 def test_major_powers_and_neighbours():

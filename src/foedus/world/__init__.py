@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from foedus.world import read
 from foedus.world.find import Mention, find_names
+from foedus.world.history import OpenClaim, Past, open_claims, past
 from foedus.world.lookup import LEADERS_LAST, code_of, leaders, names_of, near
 from foedus.world.types import (
     FORMER_CODES,
@@ -70,9 +71,11 @@ __all__ = [
     "Name",
     "Notice",
     "Obligation",
+    "OpenClaim",
     "Pact",
     "PactName",
     "Partner",
+    "Past",
     "Practice",
     "Refusal",
     "Rivalry",
@@ -87,6 +90,8 @@ __all__ = [
     "load",
     "names_of",
     "near",
+    "open_claims",
+    "past",
 ]
 
 

@@ -1,15 +1,15 @@
 """Rebuild the tables that are computed from data sets; the others are written by hand.
 
 Question   Which tables of this room can a reader make again from the owners' files?
-Takes      A folder with the owners' files (``ucdp/``, ``cow_contiguity_3.2/``, ``cow_nmc/``, ``cow_system/``, ``rivalries/``).
-Gives      ``states.csv``, ``conflict_years.csv``, ``contiguity.csv``, ``capability.csv``, ``majors.csv``, ``rivalries.csv``, byte for byte.
+Takes      A folder with the owners' files, in the folders named in each function.
+Gives      The text of each table in ``BUILDERS``, and of ``past.csv``, byte for byte.
 Method     Armed conflict between states: UCDP/PRIO Armed Conflict Dataset 25.1 (Davies, Pettersson, Sollenberg & Öberg
            2025, *J. Peace Research*; Gleditsch et al. 2002, *J. Peace Research* 39:615-637; CC BY 4.0), conflict types
            2–4, the two states on opposite sides and at least one of the two a primary party; sides against sides without
            that condition would set the members of coalitions against each other.
 Not here   Reading the tables (read.py).
 
-``python -m foedus.world.build FOLDER`` writes them.
+``python scripts/build_world.py FOLDER`` writes them.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from foedus.world import build_states, read
+from foedus.world import build_past, build_states, read
 
-FIRST_YEAR: Final = 1989
+FIRST_YEAR: Final = 1946
 CONTIGUITY_YEAR: Final = 2016
 CAPABILITY_YEAR: Final = 2022
 LEADERS_LAST: Final = date(2015, 12, 31)
@@ -55,7 +55,7 @@ def _iso3(system: str, code: int, year: int) -> str | None:
 
 
 def conflict_years(folder: Path) -> str:
-    """Armed conflict between two states by calendar year, 1989 to the end of UCDP 25.1."""
+    """Armed conflict between two states by calendar year, 1946 to the end of UCDP 25.1."""
     import polars as pl
 
     frame = pl.read_parquet(folder / "ucdp" / "UcdpPrioConflict_v25_1.parquet").filter(
@@ -126,19 +126,17 @@ def majors(folder: Path) -> str:
         for row in csv.DictReader(stream):
             begin = date(int(row["styear"]), int(row["stmonth"]), int(row["stday"]))
             end = date(int(row["endyear"]), int(row["endmonth"]), int(row["endday"]))
-            if end.year < FIRST_YEAR:
-                continue
             iso3 = _iso3("cow", int(row["ccode"]), end.year)
             rows.append((iso3, begin.isoformat(), "" if end == date(2016, 12, 31) else end.isoformat()))
     return _text("iso3,begin,end", sorted(rows))
 
 
 def rivalries(folder: Path) -> str:
-    """Strategic rivalries that lasted into 1990 or began later; an end at the data's last year, 2020, is no end."""
+    """Strategic rivalries that lasted into 1816 or began later; an end at the data's last year, 2020, is no end."""
     import polars as pl
 
     rows = []
-    frame = pl.read_parquet(folder / "rivalries" / "tss_rivalries.parquet").filter(pl.col("end") >= 1990)
+    frame = pl.read_parquet(folder / "rivalries" / "tss_rivalries.parquet").filter(pl.col("end") >= 1816)
     for row in frame.iter_rows(named=True):
         year = min(int(row["end"]), 2016)
         a, b = (_iso3("cow", int(row[name]), year) for name in ("ccode1", "ccode2"))
@@ -177,6 +175,11 @@ def leaders(folder: Path) -> str:
     return _text("iso3,leader,begin,end,obsid", sorted(rows, key=lambda row: (row[0], row[2], row[4])))
 
 
+def claims_2001(folder: Path) -> str:
+    """Territorial claims open at the end of ICOW's provisional list."""
+    return _text(build_past.CLAIMS_HEADER, build_past.claims(folder, _iso3))
+
+
 BUILDERS: Final = {
     "states": states,
     "conflict_years": conflict_years,
@@ -185,22 +188,13 @@ BUILDERS: Final = {
     "majors": majors,
     "rivalries": rivalries,
     "leaders": leaders,
+    "claims_2001": claims_2001,
 }
 
 
-def build(folder: Path) -> dict[str, str]:
-    """Every computed table as text, by name."""
-    return {name: make(folder) for name, make in BUILDERS.items()}
-
-
-def main(arguments: Sequence[str]) -> None:
-    """Write the computed tables from the folder given."""
-    for name, text in build(Path(arguments[0])).items():
-        (read.TABLES / f"{name}.csv").write_text(text, encoding="utf-8", newline="")
-        print(f"{name}.csv: {text.count(chr(10)) - 1} rows")
-
-
-if __name__ == "__main__":
-    import sys
-
-    main(sys.argv[1:])
+def build(folder: Path, cubes: Any = None) -> dict[str, str]:
+    """Every computed table as text, by name; ``past`` only where the cubes of outcomes are given."""
+    made = {name: make(folder) for name, make in BUILDERS.items()}
+    if cubes is not None:
+        made["past"] = _text(build_past.PAST_HEADER, build_past.past(cubes, folder, _iso3))
+    return made

@@ -316,7 +316,7 @@ def claims() -> tuple[t.Claim, ...]:
 
 
 def conflict_years() -> tuple[t.ConflictYear, ...]:
-    """Armed conflict between states since 1989."""
+    """Armed conflict between states since 1946."""
     return tuple(
         t.ConflictYear(
             r["a"], r["b"], int(r["year"]), int(r["intensity"]), int(r["conflict"]), int(r["type"]), r["a_role"],

@@ -20,7 +20,7 @@ from foedus.errors import UsageError
 from foedus.world import types as t
 from foedus.world.distance import great_circle_km
 
-CONFLICT_YEARS: Final = (1989, 2024)
+CONFLICT_YEARS: Final = (1946, 2024)
 """First and last year of the table of armed conflict (UCDP/PRIO 25.1)."""
 CONTIGUITY_YEAR: Final = 2016
 CAPABILITY_YEAR: Final = 2022
