@@ -18,6 +18,7 @@ if typing.TYPE_CHECKING:
     from foedus.assessment.schema import Assessment
     from foedus.case.load import Case
     from foedus.case.schema import CaseFile
+    from foedus.evidence.panel import Panel
     from foedus.reading.claims import Reading
     from foedus.world import World
     from foedus.world import load as load_world
@@ -25,7 +26,7 @@ if typing.TYPE_CHECKING:
 
 __version__ = _version.VERSION
 
-__all__ = ["Assessment", "Case", "Reading", "World", "assess", "draft", "load_world", "read"]
+__all__ = ["Assessment", "Case", "Reading", "World", "assess", "draft", "load_world", "panel", "read"]
 
 _HOMES = {
     "Assessment": ("foedus.assessment.schema", "Assessment"),
@@ -85,3 +86,31 @@ def assess(case: Case, world: World | None = None, *, draws: int = 20_000, seed:
     from foedus.world import load
 
     return combined(case, world if world is not None else load(), draws=draws, seed=seed)
+
+
+def panel(
+    unit: str = "directed_dyad_year",
+    system: str = "cow",
+    years: typing.Any = None,
+    add: typing.Sequence[str] | str = (),
+    *,
+    folder: str | None = None,
+    **options: typing.Any,
+) -> Panel:
+    """Make a panel of states or pairs of states by year, with peacesciencer's column names.
+
+    ``unit`` is "directed_dyad_year", "dyad_year" or "state_year", ``system`` "cow" or "gw"; ``years`` a year,
+    (first, last), a range or "1816-2010" (None: all); ``add`` names additions (``foedus panel --columns`` lists their
+    columns). The data sets are read from ``folder``, else from where ``foedus data pull`` put them. ``options`` are
+    those of :func:`foedus.evidence.panel.panel`: relevant, keep, whittle, init, on. A cell outside the years of its
+    data set is null, never 0.
+
+    Raises
+    ------
+    UsageError, CoverageError, DataError
+        An argument does not fit; a year that the list of states does not know; a file that is missing or damaged.
+    """
+    from foedus.cli.folders import data_folder
+    from foedus.evidence.panel import panel as make
+
+    return make(unit, system, years, add, folder=data_folder(folder), **options)  # type: ignore[arg-type]

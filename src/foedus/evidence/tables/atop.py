@@ -18,3 +18,15 @@ def defence_promises(folder: Path) -> pl.DataFrame:
 
     frame = read_parquet(path_of(folder, "atop_dyads"), ["ccode1", "ccode2", "year", "atop_defense"])
     return frame.filter(pl.col("atop_defense") == 1).drop("atop_defense")
+
+
+def obligations(folder: Path) -> pl.DataFrame:
+    """Every directed dyad-year with a pact: ccode1 (promises), ccode2 (receives), year, ``atop_defense`` … (0/1)."""
+    from foedus.evidence.tables.columns import read_table
+
+    path = path_of(folder, "atop_dyads")
+    names = ["defense", "offense", "neutral", "nonagg", "consul"]
+    if path.suffix == ".csv":
+        owners = {"stateA": "ccode1", "stateB": "ccode2"} | {name: f"atop_{name}" for name in names}
+        return read_table(path, ["stateA", "stateB", "year", *names]).rename(owners)
+    return read_parquet(path, ["ccode1", "ccode2", "year", *(f"atop_{name}" for name in names)])

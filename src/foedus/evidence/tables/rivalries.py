@@ -18,3 +18,11 @@ def strategic(folder: Path) -> pl.DataFrame:
     frame = read_parquet(path, ["ccode1", "ccode2", "start", "end"])
     between(path, frame, "end", 1400, 2020, first_line=1)
     return frame
+
+
+def typed(folder: Path) -> pl.DataFrame:
+    """One row a rivalry: tssr_id, rivalry (its name), ccode1, ccode2, start, end and its types (1 or null)."""
+    path = path_of(folder, "rivalries")
+    types = ["positional", "spatial", "ideological", "interventionary"]
+    frame = read_parquet(path, ["tssr_id", "ccode1", "ccode2", "start", "end", *types], ["rivalry"])
+    return between(path, frame, "end", 1400, 2020, first_line=1)

@@ -1,0 +1,84 @@
+"""Dyadic dispute-years: COW MID 5.0 from its participants, GML 2.2.1 as tabulated; the participants of both.
+
+The COW table is rebuilt from MIDA and MIDB: two participants on opposite sides, in every year in which their spells
+overlap by the day (an unknown day is the first at a start, the last at an end). Denmark left dispute 4676 and joined it
+again within 2011, so that its pair with Russia stands twice: the first spell is kept. A dispute-year is an onset if the pair was not in that
+dispute in the year before.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from foedus.evidence.store import path_of
+from foedus.evidence.tables.columns import between, read_csv, read_parquet
+
+if TYPE_CHECKING:
+    import polars as pl
+
+PAIRED: Final = ("sidea", "fatality", "fatalpre", "hiact", "hostlev", "orig")
+"""What a participant did in the dispute; a dyadic row has each twice, with 1 and 2 added."""
+DISPUTE: Final = ("fatality", "hostlev", "mindur", "maxdur", "recip", "stmon")
+"""What is said of the dispute as a whole, by which doubles are told apart."""
+
+
+def cow_participants(folder: Path) -> pl.DataFrame:
+    """One row a participant's spell: dispnum, ccode, start, end (YYYYMMDD), styear, endyear and ``PAIRED``."""
+    import polars as pl
+
+    path = path_of(folder, "mid", 1)
+    days = ["styear", "stmon", "stday", "endyear", "endmon", "endday"]
+    frame = read_csv(path, ["dispnum", "ccode", *days, *PAIRED])
+    between(path, frame, "styear", 1816, 2100)
+    between(path, frame, "endyear", 1816, 2100)
+    between(path, frame, "sidea", 0, 1)
+
+    def day(end: str, unknown: int) -> pl.Expr:
+        known = pl.when(pl.col(f"{end}day") > 0).then(f"{end}day").otherwise(unknown)
+        return pl.col(f"{end}year") * 10000 + pl.col(f"{end}mon") * 100 + known
+
+    return frame.with_columns(day("st", 1).alias("start"), day("end", 31).alias("end"))
+
+
+def cow_dispute_years(folder: Path) -> pl.DataFrame:
+    """Directed dyad-dispute-years of COW MID 5.0: keys, ``ongoing``, ``onset``, ``PAIRED`` twice, ``DISPUTE``."""
+    import polars as pl
+
+    who = cow_participants(folder).drop("stmon", "stday", "endmon", "endday", "styear", "endyear")
+    key = ["dispnum", "ccode1", "ccode2", "year"]
+    years = (
+        who.join(who, on="dispnum", suffix="_2", maintain_order="left_right")
+        .filter((pl.col("sidea") != pl.col("sidea_2")) & (pl.col("ccode") != pl.col("ccode_2")))
+        .with_columns(
+            pl.max_horizontal("start", "start_2").alias("from"), pl.min_horizontal("end", "end_2").alias("to")
+        )
+        .filter(pl.col("from") <= pl.col("to"))
+        .with_columns(pl.int_ranges(pl.col("from") // 10000, pl.col("to") // 10000 + 1).alias("year"))
+        .explode("year")
+        .rename({"ccode": "ccode1", "ccode_2": "ccode2"})
+        .rename({name: f"{name}1" for name in PAIRED} | {f"{name}_2": f"{name}2" for name in PAIRED})
+        .unique(key, keep="first", maintain_order=True)
+        .sort(key)
+    )
+    before = pl.col("year").shift(1).over("dispnum", "ccode1", "ccode2")
+    whole = read_csv(path_of(folder, "mid", 0), ["dispnum", *DISPUTE])
+    return years.with_columns(
+        pl.lit(1).cast(pl.Int64).alias("ongoing"),
+        (before.is_null() | (before < pl.col("year") - 1)).cast(pl.Int64).alias("onset"),
+    ).join(whole, on="dispnum", how="left", maintain_order="left")
+
+
+def gml_dispute_years(folder: Path) -> pl.DataFrame:
+    """Directed dyad-dispute-years of GML 2.2.1, in the columns of :func:`cow_dispute_years`."""
+    paired = [f"{name}{side}" for name in PAIRED for side in (1, 2)]
+    frame = read_parquet(
+        path_of(folder, "gml", 1),
+        ["dispnum", "ccode1", "ccode2", "year", "midongoing", "midonset", *paired, *DISPUTE],
+    )
+    return frame.rename({"midongoing": "ongoing", "midonset": "onset"})
+
+
+def gml_participants(folder: Path) -> pl.DataFrame:
+    """One row a participant's spell: dispnum, ccode, styear, endyear, sidea, orig."""
+    return read_parquet(path_of(folder, "gml", 3), ["dispnum", "ccode", "styear", "endyear", "sidea", "orig"])
