@@ -1,6 +1,7 @@
-"""Check the licences of what Foedus needs at run time: none may be GPL, AGPL or unnamed.
+"""Check the licences of what Foedus and its extras need at run time: none may be GPL, AGPL or unnamed.
 
-Walks from the dependencies in the installed package's own record through theirs. LGPL and MPL are listed, not refused.
+Walks from the dependencies in the installed package's own record through theirs. LGPL and MPL are listed, not refused; of
+a choice ("MPL-1.1 OR GPL-2.0-only") one licence that is not refused is enough.
 """
 
 from __future__ import annotations
@@ -24,14 +25,14 @@ def licence(package: Distribution) -> str:
 
 
 def needed(name: str) -> dict[str, Distribution]:
-    """Every distribution that ``name`` needs at run time, without extras and what is not installed."""
+    """Every distribution that ``name`` and its extras need at run time, without what is not installed."""
     found: dict[str, Distribution] = {}
     waiting = [name]
     while waiting:
         package = distribution(waiting.pop())
         for requirement in package.requires or []:
             match = REQUIREMENT.match(requirement)
-            if match is None or "extra" in (match["marker"] or ""):
+            if match is None or ("extra" in (match["marker"] or "") and found and package in found.values()):
                 continue
             key = match["name"].lower().replace("_", "-")
             try:
@@ -45,12 +46,18 @@ def needed(name: str) -> dict[str, Distribution]:
 
 
 def faults(licences: dict[str, str]) -> list[str]:
-    """Packages whose licence is refused or unnamed.
+    """Packages whose licence is refused or unnamed; a choice is refused only where each of its licences is.
 
     >>> faults({"a": "MIT", "b": "GPL-3.0-only", "c": "", "d": "LGPL-2.1", "e": "GNU Affero General Public License v3"})
     ['b: GPL-3.0-only', 'c: no licence named', 'e: GNU Affero General Public License v3']
+    >>> faults({"a": "MPL-1.1 OR GPL-2.0-only OR LGPL-2.1-or-later", "b": "GPL-2.0-only OR AGPL-3.0-only"})
+    ['b: GPL-2.0-only OR AGPL-3.0-only']
     """
-    return [f"{k}: {v or 'no licence named'}" for k, v in sorted(licences.items()) if not v or REFUSED.search(v)]
+    return [f"{k}: {v or 'no licence named'}" for k, v in sorted(licences.items()) if not v or _refused(v)]
+
+
+def _refused(licence: str) -> bool:
+    return all(REFUSED.search(part) for part in re.split(r"\sOR\s", licence))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from foedus.errors import DocumentError
-from foedus.reading.documents import MAX_BYTES, date_of, read_document, title_of
+from foedus.reading.documents import MAX_BYTES, date_of, document_of, read_document, title_of
 
 
 def test_the_text_is_kept_as_given(tmp_path: Path) -> None:
@@ -20,6 +20,7 @@ def test_the_text_is_kept_as_given(tmp_path: Path) -> None:
     assert document.text.encode() == raw
     assert document.id == "report"
     assert len(document.sha256) == 64
+    assert (document.format, document.encoding, document.places, document.notes) == ("text", "utf-8", (), ())
 
 
 def test_standard_input() -> None:
@@ -30,18 +31,19 @@ def test_standard_input() -> None:
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("a.pdf", b"%PDF-1.7", "PDF"),
-        ("a.docx", b"PK\x03\x04", "Word"),
-        ("a.html", b"<p>x</p>", "HTML"),
-        ("a.htm", b"<p>x</p>", "HTML"),
-        ("b.txt", b"%PDF-1.7 hidden", "PDF"),
-        ("c.txt", b"<!DOCTYPE html><p>x</p>", "HTML"),
+        ("a.pdf", b"A text.", "by its name a PDF"),
+        ("a.docx", b"A text.", "by its name a Word document"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Word document"),
+        ("a.odt", b"PK\x03\x04", "OpenDocument"),
+        ("b.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "old Office document"),
+        ("b.rtf", b"{\\rtf1 text}", "RTF"),
+        ("c.txt", b"{\\rtf1 text}", "RTF"),
         ("d.txt", b"", "empty"),
+        ("d.html", b"", "empty"),
         ("e.txt", b" \n\t ", "blank"),
         ("f.txt", bytes(range(256)) * 4, "NUL"),
         ("g.txt", b"\x01\x02\x03\x04" * 20 + b"text", "control characters"),
-        ("h.txt", "A text".encode("utf-16"), "UTF-16"),
-        ("i.txt", "caf\u00e9".encode("latin-1"), "0xe9"),
+        ("h.txt", b"\xff\xfe" + b"A\x00t", "UTF-16"),
     ],
 )
 def test_refusals_say_what_where_and_what_next(tmp_path: Path, name: str, content: bytes, words: str) -> None:
@@ -58,9 +60,43 @@ def test_refusals_say_what_where_and_what_next(tmp_path: Path, name: str, conten
 
 
 def test_other_formats_name_the_way_round(tmp_path: Path) -> None:
-    with pytest.raises(DocumentError, match=r"\.txt.*\.md") as caught:
+    with pytest.raises(DocumentError, match=r"\.txt.*\.docx"):
         read_document(tmp_path / "missing.pdf")
-    assert "foedus read -" in str(caught.value)
+    (tmp_path / "old.rtf").write_bytes(b"{\\rtf1}")
+    with pytest.raises(DocumentError, match="foedus read -"):
+        read_document(tmp_path / "old.rtf")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "guessed"),
+    [
+        ("utf-16", False),
+        ("utf-16-le", False),
+        ("utf-16-be", False),
+        ("utf-32", False),
+        ("utf-8-sig", False),
+        ("cp1252", True),
+    ],
+)
+def test_encodings_are_detected(encoding: str, guessed: bool) -> None:
+    text = "The “king” of Ruritania – née Elphberg – may leave the League, said a café owner in Strelsau.\n" * 3
+    document = document_of(text.encode(encoding), "a.txt", "a")
+    assert document.text.lstrip("\ufeff") == text
+    assert any("guess" in note for note in document.notes) is guessed
+
+
+def test_an_old_encoding_with_other_letters_is_guessed_and_said() -> None:
+    text = "Армения может выйти из ОДКБ, и тогда Азербайджан может напасть на неё в ближайшие годы. " * 10
+    document = document_of(text.encode("cp1251"), "a.txt", "a")
+    assert document.text == text
+    assert "guess" in document.notes[0]
+
+
+def test_characters_that_nobody_sees_stay_in_place_and_are_told() -> None:
+    text = "Ruri\u200btania may attack \u202eGrandland\u202c within two years.\n"
+    document = document_of(text.encode(), "a.txt", "a")
+    assert document.text == text
+    assert "3 invisible characters" in document.notes[0]
 
 
 def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
@@ -70,8 +106,9 @@ def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
         read_document(tmp_path)
 
 
-def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
-    file = tmp_path / "huge.txt"
+@pytest.mark.parametrize("name", ["huge.txt", "huge.html", "huge.pdf"])
+def test_a_huge_file_is_refused_unread(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
     with file.open("wb") as handle:
         handle.truncate(50 * 1024 * 1024)
     begun = time.perf_counter()

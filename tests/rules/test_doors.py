@@ -13,7 +13,7 @@ NETWORK = """
     socket ssl http urllib.request urllib.error ftplib smtplib poplib imaplib xmlrpc socketserver asyncio webbrowser
     requests httpx aiohttp urllib3 pooch
 """
-NEVER = "random secrets uuid pickle shelve marshal dill joblib pandas subprocess multiprocessing"
+NEVER = "random secrets uuid pickle shelve marshal dill joblib pandas multiprocessing"
 OUTSIDE_WORLD = """
     datetime.datetime.now datetime.datetime.today datetime.datetime.utcnow datetime.date.today
     time.time time.time_ns time.monotonic time.perf_counter time.localtime time.gmtime
@@ -31,6 +31,11 @@ DOORS: dict[str, tuple[str, ...]] = {
     "click": ("cli/",),
     "pydantic": ("case/", "assessment/schema.py"),
     "polars": ("evidence/", "world/build.py"),
+    "subprocess": ("reading/documents/apart.py",),
+    "resource": ("reading/documents/child.py",),
+    "pypdfium2": ("reading/documents/pdf.py",),
+    **dict.fromkeys(("trafilatura", "htmldate", "lxml"), ("reading/documents/html.py",)),
+    "charset_normalizer": ("reading/documents/plain.py",),
     "yaml": ("case/load.py", "case/compose.py"),
 }
 # use -> who may; the clock, the environment, the folders and chance are arguments everywhere else
