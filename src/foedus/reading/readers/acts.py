@@ -63,7 +63,7 @@ ACTING: Final = (
         "drop walk pull break move back opt step be participate take split cease tear return become apply complete "
         "negotiate approve put set form create found launch bring send dispatch open establish build host strengthen "
         "boost beef tie use resort go beat fight repel hold push wage come rush provide give offer extend grant get "
-        "receive promise render lend end finish conclude fire rain exclude eject kick bar appear arrive help support impose slap lift burden supply deliver sell ship transfer hand test probe challenge".split()
+        "receive promise render lend end finish conclude fire rain endorse block veto exclude eject kick bar appear arrive help support impose slap lift burden supply deliver sell ship transfer hand test probe challenge".split()
     )
 )  # fmt: skip
 """Verbs that can name an act, with the right object; others are not looked at twice."""
@@ -300,11 +300,28 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         and (first_kind in {"org", "state", "collective"} or words & PACT_WORD)
     ):
         return act("join", "join", k + 1, who if not passive else agent or who, flat(rest[:1]), f"act/join:{base}")
-    if base in {"sign", "ratify", "conclude", "complete", "negotiate", "approve"} and (
-        words | (subject_words if passive else set())
-    ) & (PACT_WORD | {"memorandum", "bill"}):
+    if base in {
+        "sign",
+        "ratify",
+        "conclude",
+        "complete",
+        "negotiate",
+        "approve",
+        "back",
+        "endorse",
+        "block",
+        "veto",
+    } and (words | (subject_words if passive else set())) & (
+        _CANDIDACY if base in {"back", "endorse", "block", "veto"} else PACT_WORD | _CANDIDACY | {"memorandum", "bill"}
+    ):
         doers = (flat(by) or who) if passive else who
         others = [g for g in rest if scope.preposition(g, k + 1) in {"with", "between", "on", "for"}]
+        if words & _CANDIDACY:
+            others = [
+                g
+                for g in rest
+                if scope.code_kind(g) == "state" and scope.preposition(g, k + 1) in {"", "of", "by", "for"}
+            ]
         return act("join", "join", k + 1, doers, flat(others[:1]), f"act/sign:{base}")
     if base in {"set", "form", "create", "found", "launch"} and words & {"alliance", "pact", "bloc", "treaty"}:
         return act("join", "join", k + 1, who, flat(rest[:1]), f"act/found-pact:{base}")
@@ -534,6 +551,8 @@ def _is_noun_here(tokens: list[Token], k: int, a: int, scope: Scope) -> bool:
     return not controller(scope, a, k)  # "let X attack Y" is no "X attack"
 
 
+_CANDIDACY: Final = frozenset("accession membership bid application entry admission candidacy".split())
+"""What is approved of a state that would join: the approver acts on the candidate."""
 _PROJECTILES: Final = frozenset("missile missiles rocket rockets drone drones shells torpedo torpedoes".split())
 _STAY: Final = frozenset("mission presence deployment occupation garrison".split())
 _OWN_CAUSE: Final = frozenset(

@@ -236,6 +236,8 @@ def _one_claim(
     for act in acts:
         remember(book, act.what, act.who, act.whom)
     consequent = _whom_defended(_whom_left(consequent, conditions), conditions)
+    if hinged and not consequent.who and consequent.what == "other" and conditions[0].who:
+        consequent = replace(consequent, who=conditions[0].who, rule=consequent.rule + "+who-from-condition")
     quote_start, quote_end = _extent(scope, clause, held, masked)
     horizon = _horizon(scope, clause, masked)
     kind, type_rule = type_of(scope, region, clause, conditions, modality, negated, picked, headline)

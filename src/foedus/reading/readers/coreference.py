@@ -86,7 +86,12 @@ def groups_of(tokens: list[Token], mentions: list[Mention]) -> list[Group]:
     whole: list[Group] = []
     for group in out:
         a, b = group.mentions[0], group.mentions[-1]
-        if len(group.mentions) == 2 and [t.text for t in tokens[a.last : b.first]] == [","]:
+        goes_on = low_at(tokens, b.last) in {"and", "or"} or (
+            low_at(tokens, b.last) == ","
+            and low_at(tokens, b.last + 1) in {"and", "or"}
+            and low_at(tokens, b.last + 2) in {"other", "others"}
+        )
+        if len(group.mentions) == 2 and not goes_on and [t.text for t in tokens[a.last : b.first]] == [","]:
             # "Amid the war in X, Y said": two names with only a comma between are no list
             whole += [Group(a.first, a.last, [a]), Group(b.first, b.last, [b])]
         else:

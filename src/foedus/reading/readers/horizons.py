@@ -49,6 +49,13 @@ _PATTERNS: Final = tuple(
         r"\bas\s(?:fast|soon|quickly)\sas\s(?:it|they|he|she|we|possible)(?:\scan)?\b",
         r"\b(?:permanently|forever|indefinitely|always)\b",
         rf"\b(?:it\sis|a\smatter\sof)\s(?:{_UNIT})\b",
+        rf"\bfor\s(?:now|the\stime\sbeing|{_PLURAL}\sto\scome|(?:another|the\snext|at\sleast|the\sforeseeable)\s(?:{_RANGE}\s)?(?:{_UNIT}|future))\b",
+        rf"\b(?:in|over)\sthe\s{_PLURAL}\s(?:ahead|to\scome)\b",
+        r"\b(?:by|before|at)\s(?:the\s)?(?:year|month|decade|century|summer|winter)['’]?s?['’]?\send\b",
+        r"\b(?:at\ssome\s(?:point|stage)|in\sdue\scourse|from\snow\son|when\sthe\stime\scomes|in\sthe\send|eventually|ultimately)\b",
+        rf"\b(?:through|until|till|up\sto)\s(?:the\send\sof\s)?(?:{_MONTH}\s)?{_YEAR}\b",
+        rf"\b(?:from|as\sof|effective|starting|beginning|after)\s(?:\d{{1,2}}\s{_MONTH}|{_MONTH}\s\d{{1,2}})(?:,?\s{_YEAR})?\b",
+        rf"\bon\s(?:\d{{1,2}}\s{_MONTH}|{_MONTH}\s\d{{1,2}})(?:,?\s{_YEAR})?\b",
     )
 )
 """In order: what is said exactly before what is said vaguely."""
@@ -66,6 +73,8 @@ _NEEDS: Final = tuple(
         "by before until from", "by before until", "next this", "in", "any long sooner one some time",
         "immediately once delay away overnight imminently shortly soon tomorrow tonight", "next coming",
         "several few two three four five six ten", "while long", "fast soon quickly", "permanently forever indefinitely always", "",
+        "now being come another next least foreseeable", "ahead come", "end", "some due now comes end eventually ultimately",
+        "through until till up", "from as effective starting beginning after", "on",
     )
 )  # fmt: skip
 """For each pattern, words one of which it needs."""

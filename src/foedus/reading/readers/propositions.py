@@ -17,6 +17,7 @@ from foedus.reading.claims import (
 )
 from foedus.reading.readers.attribution import Region
 from foedus.reading.readers.clauses import Clause
+from foedus.reading.readers.control import CONTROL, PREVENT
 from foedus.reading.readers.events import happened
 from foedus.reading.readers.scope import Act, Scope, subject_of
 from foedus.reading.readers.tokens import BE, HAVE, Token
@@ -120,7 +121,13 @@ def consequent_of(
             if scope.preposition(g, start_at) == "by"
             or (scope.preposition(g, start_at) == "from" and verb is not None and lemma(t[verb].low) == "meet")
         ]
-        if passive:
+        both = next((g.codes for g in rest if passive and scope.preposition(g, start_at) == "between"), ())
+        led = _controlled(scope, verb, b) if verb is not None and not passive else None
+        if led is not None:
+            who, whom = led
+        elif both:
+            who, whom = both, tuple(c for c in who if c not in both)
+        elif passive:
             whom = who
             who = by[0].codes if by else ()
         else:
@@ -189,6 +196,27 @@ def consequent_of(
     whom = tuple(c for c in whom if c not in who) or whom
     place = (t[act.first].start, t[act.last - 1].end)
     return Consequent(who, what, whom, scope.text[slice(*place)], f"consequent/{act.rule}", *place, act.verb)
+
+
+def _controlled(scope: Scope, verb: int, b: int) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """ "… would enable X to move against Y", "dissuade X from leaving": X is who does what follows."""
+    t = scope.tokens
+    base = lemma(t[verb].low)
+    if base not in CONTROL | PREVENT | {"move"} - {"give", "offer", "grant", "hand", "want", "need", "tell", "expect"}:
+        return None
+    mark = "from" if base in PREVENT else "to"
+    at = next(
+        (k for k in range(verb + 1, min(b - 1, verb + 14)) if t[k].low == mark and lemma(t[k + 1].low) is not None),
+        None,
+    )
+    if at is None or any(t[k].text in {",", ";"} for k in range(verb + 1, at)):
+        return None
+    objects = [g for g in scope.groups_in(verb + 1, at) if g.codes]
+    if not objects:
+        return None
+    who = objects[0].codes
+    after = [g for g in scope.groups_in(at + 1, b) if g.codes and set(g.codes) - set(who)]
+    return who, tuple(c for c in (after[0].codes if after else ()) if c not in who)
 
 
 def kind_is_judged(region: Region, t: list[Token]) -> bool:

@@ -193,6 +193,15 @@ def _speak_for(scope: Scope, region: Region, known: int) -> None:
             mention.codes = speaker.codes
 
 
+_US_RECORD: Final = (
+    "White House", "State Department", "Department of State", "Department Press Briefing", "Press Briefing", "Congressional Record",
+    "Mr. President", "Madam President", "Mr. Speaker", "Madam Speaker", "Pentagon", "the President", "The President", "U.S.",
+)  # fmt: skip
+"""Words of American briefings and debates, whose records label speakers "MR. NAME:" or "Mr. NAME."."""
+_US_LABEL: Final = re.compile(
+    r"(?:MR|MS|MRS|Mr|Ms|Mrs)\.?\s|(?:THE\s)?(?:VICE\s)?PRESIDENT\b|SECRETARY\b|GENERAL\b|ADMIRAL\b|SENATOR\b"
+)
+_HEAD: Final = 6_000
 _SAID_REACH: Final = 420
 """How far back "X said this" reaches, in characters."""
 _CUES: Final = frozenset({"(", ")", ";", ":", "if", "unless", "without", "to"}) | forms_of(
@@ -223,6 +232,8 @@ class Pass:
         self.quote_chain: tuple[Speaker, ...] = ()
         self.tally: Counter[str] = Counter()
         self.sentences: list[Sentence] = []
+        head = text[:_HEAD]
+        self.american = any(words in head for words in _US_RECORD)
 
     def sentence(self, index: int, sentence: Sentence, *, claims: bool) -> None:
         if sentence.dateline:
@@ -288,6 +299,8 @@ class Pass:
                     from foedus.reading.readers.persons import Person
 
                     self.memory.persons[last.text.capitalize()] = Person(last.text, codes, "person", None, None)
+        if not codes and self.american and _US_LABEL.match(name):
+            codes = ("USA",)
         self.label_speaker = Speaker(
             name, "person" if not codes else "official", codes, None, start, end, "speaker/label"
         )
