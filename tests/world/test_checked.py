@@ -39,7 +39,8 @@ DENIED = (
     "alahednews.com.lb", "almayadeen.net",
     # mirrors of encyclopedias and of other sites
     "zxc.wiki", "wikimili.com", "cloudfront.net", "solwd.net", "laitimes.com", "daily8.com", "gulfofamerica.top",
-    "antialienate.com", "theinfolist.com", "blogen.wiki", "wiki.gravy.cc",
+    "antialienate.com", "theinfolist.com", "blogen.wiki", "wiki.gravy.cc", "wiki.studentb.eu",
+    "de.knowledgr.com", "wiki.x.io", "piglix.com",
     # weblogs, directories and sites about something else
     "blogspot.com", "wordpress.com", "aseanarchitectcouncil.org", "imalbania.com", "pavlodar.com", "connectplex.ai",
     "darelhilal.com", "lexicals.info", "uvaomos.news", "naijaone.com", "aalep.eu", "isari.ge",
