@@ -173,7 +173,7 @@ def test_a_promise_is_shown_with_its_use_and_sources_once() -> None:
 
     assert "Russia to Armenia: defence – CSTO, art. 4; frozen by Armenia since 22 February 2024" in pair
     assert "consultation (coded as defence by ATOP) – cis_charter, art. 12; in use" in pair
-    assert "nonaggression – OSCE; in use" in pair
+    assert "nonaggression – OSCE, Principle II; in use" in pair
     assert pair.count("ATOP 5.1") == 1
     assert "frozen" not in flat("between", "RUS", "ARM", "--on", "2023-02-01")
 
