@@ -12,8 +12,9 @@ from __future__ import annotations
 from typing import Final
 
 from foedus.reading.claims import Verb, What
+from foedus.reading.readers.act_roles import owner_of, pactish, reach, state_leaves, troop_roles, whole_object
 from foedus.reading.readers.control import BEFALLING, agent_of, befalls, controller, doer_of
-from foedus.reading.readers.coreference import ENTITY_KINDS, Group
+from foedus.reading.readers.coreference import ENTITY_KINDS
 from foedus.reading.readers.noun_acts import NOUN_STARTS, noun_act
 from foedus.reading.readers.scope import (
     ARMS,
@@ -63,7 +64,7 @@ ACTING: Final = (
         "drop walk pull break move back opt step be participate take split cease tear return become apply complete "
         "negotiate approve put set form create found launch bring send dispatch open establish build host strengthen "
         "boost beef tie use resort go beat fight repel hold push wage come rush provide give offer extend grant get "
-        "receive promise render lend end finish conclude fire rain endorse block veto exclude eject kick bar appear arrive help support impose slap lift burden supply deliver sell ship transfer hand test probe challenge".split()
+        "receive promise render lend end finish conclude fire rain stand commit endorse block veto exclude eject kick bar appear arrive help support impose slap lift burden supply deliver sell ship transfer hand test probe challenge".split()
     )
 )  # fmt: skip
 """Verbs that can name an act, with the right object; others are not looked at twice."""
@@ -138,33 +139,6 @@ def _passive(tokens: list[Token], k: int, a: int) -> bool:
     return False
 
 
-def _state_leaves(scope: Scope, k: int, a: int, first: Group | None) -> bool:
-    """ "Russia would leave Georgia": a state leaves a state with its troops."""
-    subjects = [g for g in scope.groups_in(a, k) if g.codes and scope.preposition(g, a) == ""]
-    return (
-        first is not None
-        and first.first <= k + 2
-        and bool(subjects)
-        and scope.code_kind(subjects[-1]) in {"state", "org", "government"}
-        and scope.code_kind(first) in {"state", "territory"}
-        and subjects[-1].codes != first.codes
-    )
-
-
-def _whole(scope: Scope, group: Group | None, k: int, b: int) -> bool:
-    """Whether a group is the whole object of the verb at ``k`` ("dissolve the League", not "cancel the League's rulings")."""
-    return group is not None and group.first <= k + 2 and (group.last >= b or not scope.tokens[group.last].word)
-
-
-def _reach(scope: Scope, k: int, b: int) -> int:
-    """How far the objects of the verb before ``k`` reach: to a relative clause after a comma."""
-    t = scope.tokens
-    for q in range(k + 1, b):
-        if t[q].low in {"which", "who", "whose", "where", "whom"} and t[q - 1].text == ",":
-            return q
-    return b
-
-
 def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) -> Act | None:
     tokens = scope.tokens
     token = tokens[k]
@@ -176,7 +150,7 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
     passive = _passive(tokens, k, a)
     after = tokens[k + 1].low if k + 1 < b else ""
     after2 = tokens[k + 2].low if k + 2 < b else ""
-    objects = scope.groups_in(k + 1, _reach(scope, k + 1, b))
+    objects = scope.groups_in(k + 1, reach(scope, k + 1, b))
     words = _object_words(scope, k, b)
     who = agent_of(scope, a, k, inherited)
     by = [g for g in objects if scope.preposition(g, k + 1) == "by"]
@@ -225,12 +199,12 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         or (base == "be" and after == "out" and after2 == "of")
         or (base == "withdraw" and "from" in {after, after2} | words)
     ):
-        troops_subject = bool(subject_words & (TROOPS - {"military", "mission", "presence"})) and not _pactish(
+        troops_subject = bool(subject_words & (TROOPS - {"military", "mission", "presence"})) and not pactish(
             scope, rest, words
         )
         if base in {"withdraw", "pull"} and words & (TROOPS - {"military"}) and not passive:
             pass
-        elif _pactish(scope, rest, words) and not troops_subject:
+        elif pactish(scope, rest, words) and not troops_subject:
             targets = flat([g for g in rest if scope.code_kind(g) == "org"][:1]) or flat(from_groups[:1] or rest[:1])
             return act("leave_pact", "leave", k + 1, who if not passive else agent, targets, f"act/leave-pact:{base}")
         elif troops_subject:
@@ -239,7 +213,7 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         elif (
             base in {"quit", "withdraw", "exit"}
             or walking_out
-            or (base == "leave" and _state_leaves(scope, k, a, first))
+            or (base == "leave" and state_leaves(scope, k, a, first))
         ):
             if rest and first_kind in {"state", "territory"}:
                 return act(
@@ -270,7 +244,7 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         return None
     if base in {"split", "cease"} and (after in {"up"} or (after == "to" and after2 == "exist")):
         return act("leave_pact", None, k + 2, who, (), f"act/dissolve:{base}")
-    if base in END and (words & (PACT_WORD | MEMBER) or (first_kind == "org" and _whole(scope, first, k, b))):
+    if base in END and (words & (PACT_WORD | MEMBER) or (first_kind == "org" and whole_object(scope, first, k, b))):
         return act(
             "leave_pact",
             "renounce",
@@ -331,7 +305,7 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         return act("join", "join", k + 1, agent, patient, "act/admit")
     some = words | (subject_words if passive else set())
     if (base in REMOVE and some & TROOPS) or (base in CUT and some & (TROOPS - {"military", "mission", "combat"})):
-        owner, place = _troop_roles(scope, k, a, b, who, passive)
+        owner, place = troop_roles(scope, k, a, b, who, passive)
         return act("troops_withdraw", "withdraw", k + 1, owner, place, f"act/remove-troops:{base}")
     if base in {"end", "terminate", "conclude", "finish", "complete"} and words & _STAY and not passive:
         places = [g for g in rest if scope.preposition(g, k + 1) in {"in", "on", "at", "across"}]
@@ -361,9 +335,9 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
             for g in rest
             if scope.preposition(g, k + 1) in {"in", "to", "on", "along", "at", "near", "into", "across"}
         ]
-        owner = _owner(scope, k, b) or (agent if passive else who)
+        owner = owner_of(scope, k, b) or (agent if passive else who)
         if base == "host":
-            return act("deploy", "deploy", k + 1, _owner(scope, k, b) or flat(rest[:1]), who, "act/host-troops")
+            return act("deploy", "deploy", k + 1, owner_of(scope, k, b) or flat(rest[:1]), who, "act/host-troops")
         if passive:
             owner = flat(by) or who
         return act("deploy", "deploy", k + 1, owner, flat(places[:1]), f"act/deploy:{base}")
@@ -418,6 +392,17 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         return act("guarantee", "pledge", k + 1, agent, patient, f"act/guarantee:{base}")
     if base in {"come", "rush", "go"} and words & {"aid", "rescue", "defence", "defense", "help", "assistance"}:
         return act("guarantee", "pledge", k + 1, who, flat(rest[:1]), "act/come-to-aid")
+    if base == "stand" and after in {"by", "behind", "with", "beside"} and whole_object(scope, first, k + 1, b):
+        return act("guarantee", "pledge", k + 2, who, flat(rest[:1]), "act/stand-by")
+    if base == "commit" and words & {"security", "defence", "defense", "protection"} and rest and not passive:
+        return act(
+            "guarantee",
+            "pledge",
+            k + 1,
+            who,
+            tuple(c for c in flat(rest[:1]) if c not in who),
+            "act/commit-to-security",
+        )
     if base == "step" and after == "in" and not (token.low == "steps" and not is_finite(tokens, k, a, scope.ends)):
         return act("guarantee", "pledge", k + 2, who, flat(rest[:1]), "act/step-in")
     if (
@@ -498,12 +483,6 @@ def _adverb_force(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ..
     return Act(verb_at, k + 1, "attack", None, who, whom, whom[0] if whom else None, False, False, "act/by-force")
 
 
-def _pactish(scope: Scope, rest: list[Group], words: set[str]) -> bool:
-    if any(scope.code_kind(g) == "org" for g in rest[:2]):
-        return True
-    return bool(words & (PACT_WORD | MEMBER))
-
-
 def _is_noun_here(tokens: list[Token], k: int, a: int, scope: Scope) -> bool:
     """Whether a form that is both noun and verb is a noun at ``k``."""
     low = tokens[k].low
@@ -575,41 +554,3 @@ def _adjectival(tokens: list[Token], k: int, a: int) -> bool:
         j -= 1
     before = tokens[j].low if j >= a else ""
     return before in DETERMINERS - {"that", "all", "both", "these", "those", "this"} and after.low not in PREPOSITIONS
-
-
-def _owner(scope: Scope, k: int, b: int) -> tuple[str, ...]:
-    """Whose troops: the possessive or adjective before the troop word of the object."""
-    for j in range(k + 1, min(k + 9, b)):
-        if scope.tokens[j].low in TROOPS:
-            for group in scope.groups_in(k + 1, j + 1):
-                if group.last <= j and scope.preposition(group, k + 1) == "":
-                    return group.codes
-            nxt = [g for g in scope.groups_in(j + 1, b) if scope.tokens[j + 1].low == "of" and g.first <= j + 4]
-            return nxt[0].codes if nxt else ()
-    return ()
-
-
-def _troop_roles(
-    scope: Scope, k: int, a: int, b: int, who: tuple[str, ...], passive: bool
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    objects = scope.groups_in(k + 1, b)
-    places = [
-        g
-        for g in objects
-        if scope.preposition(g, k + 1) in {"from", "in", "at", "on"}
-        or {x.low for x in scope.tokens[max(k, g.first - 3) : g.first]} >= {"out", "of"}
-    ]
-    owner = _owner(scope, k, b)
-    own = [
-        m
-        for m in scope.mentions
-        if k < m.first < min(k + 4, b) and not m.shown and m.text.lower() in {"its", "their", "our"}
-    ]
-    if own or (not owner and not passive):
-        owner = who
-        place = flat(places[:1])
-    elif passive:
-        owner, place = who, flat(places[:1])
-    else:
-        place = flat(places[:1]) or tuple(c for c in who if c not in owner)
-    return owner, place

@@ -28,10 +28,10 @@ from foedus.reading.readers.frames import (
 )
 from foedus.reading.readers.modality import CHANCES
 from foedus.reading.readers.scope import Scope
-from foedus.reading.readers.segments import ROLES, person_at, segment_end, segment_start, starts_clause
+from foedus.reading.readers.segments import past_apposition, person_at, segment_end, segment_start, starts_clause
 from foedus.reading.readers.speakers import PEOPLE, REPORT_WORDS, Floor, Speaker, made, speaker_from, took_floor
 from foedus.reading.readers.standpoints import KEYS, holder, phrase, standpoint
-from foedus.reading.readers.tokens import ADVERBS, BE, DASHES, DETERMINERS, DOUBLE, PREPOSITIONS
+from foedus.reading.readers.tokens import ADVERBS, BE, DASHES, DOUBLE, PREPOSITIONS
 from foedus.reading.readers.verbs import (
     CLAUSE_REPORTING,
     DENYING,
@@ -254,7 +254,7 @@ def _according(
         if low == "for" and (stop >= b or t[stop].text != ","):
             continue
         if held is None:
-            stop = _past_apposition(scope, start, stop, b)
+            stop = past_apposition(scope, start, stop, b)
             speaker = speaker_from(scope, start, stop, floor)
         else:
             stop = held[1]
@@ -276,23 +276,6 @@ def _according(
             region.skip |= gap
         return out
     return None
-
-
-def _past_apposition(scope: Scope, start: int, stop: int, b: int) -> int:
-    """For "according to X, the head of Y, …": the comma after the apposition; ``stop`` where there is none."""
-    t = scope.tokens
-    if (
-        stop >= b
-        or t[stop].text != ","
-        or not any(m.kind == "person" and start <= m.first < stop for m in scope.mentions)
-    ):
-        return stop
-    end = next((q for q in range(stop + 1, min(b, stop + 24)) if t[q].text == ","), None)
-    if end is None or starts_clause(scope, stop + 1, end):
-        return stop
-    first = stop + 1
-    role = any(t[q].low in PEOPLE | ROLES for q in range(first, min(end, first + 6)))
-    return end if role and (t[first].low in DETERMINERS or t[first].low in PEOPLE | ROLES) else stop
 
 
 def _append_outer(regions: list[Region], speaker: Speaker, at: int) -> list[Region]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from foedus.reading.readers.scope import Scope
 from foedus.reading.readers.tokens import ADVERBS, BE, DASHES, DETERMINERS, DO, DOUBLE, HAVE, MODALS
-from foedus.reading.readers.verbs import FORMS, NOUNISH, is_finite, lemma
+from foedus.reading.readers.verbs import FORMS, INTENDING, NOUNISH, is_finite, lemma
 
 _RELATIVE: Final = frozenset("who which that whose where whom".split())
 _SUBORDINATE: Final = frozenset("because although though whereas while when as since after before so".split())
@@ -243,7 +243,14 @@ def _new_clause(scope: Scope, a: int, b: int, skip: set[int], *, comma: bool) ->
         and any(m.last == a - 1 for m in scope.mentions if m.shown)
     ):
         return False
-    governs = low not in NOUNISH or (k + 1 < b and (t[k + 1].low in DETERMINERS or t[k + 1].capital))
+    governs = low not in NOUNISH or (
+        k + 1 < b
+        and (
+            t[k + 1].low in DETERMINERS
+            or t[k + 1].capital
+            or (t[k + 1].low == "to" and hit is not None and hit[0] in INTENDING)
+        )
+    )
     if (
         hit is not None
         and not t[k].capital

@@ -25,7 +25,7 @@ from foedus.reading.readers.scope import (
     flat,
 )
 from foedus.reading.readers.tokens import DETERMINERS, PREPOSITIONS
-from foedus.reading.readers.verbs import FORMS, is_finite
+from foedus.reading.readers.verbs import FORMS, is_finite, lemma
 
 _AFTER_MILITARY: Final = frozenset(
     "action actions operation operations intervention attack strike threat threats aggression force pressure".split()
@@ -171,8 +171,31 @@ def noun_act(scope: Scope, k: int, a: int, b: int) -> Act | None:
         places = [g for g in after if scope.preposition(g, k + 1) in {"in", "on", "along", "to"}]
         who = who or owner or flat(of[:1])
         whom = flat(places[:1])
+    if not who and what in {"guarantee", "arm", "sanction", "deploy"}:
+        who, whom = _given(scope, k, b, whom)
     obj = whom[0] if whom else None
     return Act(first, last, what, verb, who, whom, obj, True, False, f"act/noun:{low}")
+
+
+_GIVING: Final = frozenset(
+    "extend give offer provide lend send deliver supply grant promise impose pledge render ship owe".split()
+)
+
+
+def _given(scope: Scope, k: int, b: int, whom: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """ "The guarantee that A might extend to B": who gives it, and to whom."""
+    t = scope.tokens
+    start = k + 2 if k + 1 < b and t[k + 1].low in {"that", "which"} else k + 1
+    giver = next((g for g in scope.groups_in(start, b) if g.codes and g.first <= start + 2), None)
+    if giver is None or (start == k + 1 and scope.preposition(giver, k + 1) != ""):
+        return (), whom
+    verb = next((q for q in range(giver.last, min(b, giver.last + 5)) if lemma(t[q].low) in _GIVING), None)
+    if verb is None:
+        return (), whom
+    to = next(
+        (g for g in scope.groups_in(verb + 1, b) if scope.preposition(g, verb + 1) in {"to", "for", "on", "in"}), None
+    )
+    return giver.codes, to.codes if to is not None else whom
 
 
 def _of_troops(scope: Scope, k: int, a: int, b: int) -> bool:

@@ -194,8 +194,26 @@ def _inverted_end(scope: Scope, j: int, b: int) -> int:
 
 
 ROLES: Final = frozenset("analyst expert researcher fellow scholar author head director chief deputy chair".split())
+"""Words of an apposition that says what somebody is."""
 
 
 def starts_clause(scope: Scope, a: int, b: int) -> bool:
     """Whether a finite verb follows soon after ``a``."""
     return any(is_finite(scope.tokens, k, a, scope.ends) for k in range(a + 1, min(b, a + 14)))
+
+
+def past_apposition(scope: Scope, start: int, stop: int, b: int) -> int:
+    """For "according to X, the head of Y, …": the comma after the apposition; ``stop`` where there is none."""
+    t = scope.tokens
+    if (
+        stop >= b
+        or t[stop].text != ","
+        or not any(m.kind == "person" and start <= m.first < stop for m in scope.mentions)
+    ):
+        return stop
+    end = next((q for q in range(stop + 1, min(b, stop + 24)) if t[q].text == ","), None)
+    if end is None or starts_clause(scope, stop + 1, end):
+        return stop
+    first = stop + 1
+    role = any(t[q].low in PEOPLE | ROLES for q in range(first, min(end, first + 6)))
+    return end if role and (t[first].low in DETERMINERS or t[first].low in PEOPLE | ROLES) else stop
