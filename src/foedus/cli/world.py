@@ -15,7 +15,7 @@ from foedus.errors import UsageError
 
 if TYPE_CHECKING:
     from foedus.vocab.citation import Source
-    from foedus.world import Pact, World
+    from foedus.world import Commitment, Pact, World
 
 app = typer.Typer(help="What is known on a day, with sources.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -40,6 +40,8 @@ def state(
     assert row is not None
     parts: dict[str, list[Row]] = {
         "state": [(f"{row.name}, COW {row.cow}, Gleditsch–Ward {row.gw}", f"since {row.begin}", row.source)],
+        "owed defence by": _defence(world.obligations_toward(code, day), "promisor", world, day),
+        "owes defence to": _defence(world.obligations_by(code, day), "beneficiary", world, day),
         "pacts": [],
         "troops": [],
         "partners": [
@@ -226,6 +228,22 @@ def _promises(promisor: str, beneficiary: str, world: World, day: date) -> list[
     return found
 
 
+def _defence(rows: tuple[Commitment, ...], end: str, world: World, day: date) -> list[Row]:
+    """Promises of defence, a line a pact and article: "NATO, art. 5: Belgium, Canada, …"."""
+    states: dict[tuple[str, str], dict[str, Source]] = {}
+    for row in rows:
+        if row.type == "defense":
+            states.setdefault((row.pact, row.article), {})[getattr(row, end)] = row.source
+    return [
+        (
+            f"{pact}: {', '.join(sorted(world.name_of(code, day) for code in found))}",
+            "; ".join(filter(None, (article, _ALONE if world.pact(pact).binds_if == "consult_only" else ""))),
+            next(iter(found.values())),
+        )
+        for (pact, article), found in states.items()
+    ]
+
+
 def _promised(type: str, law: Pact) -> str:
     if type != "defense":
         return type
@@ -243,6 +261,7 @@ def _use(pact: str, members: tuple[str, ...], world: World, day: date) -> str:
     return ", ".join(said) or "in use as far as is known"
 
 
+_ALONE = "consultation alone, coded as defence by ATOP"
 _WHERE = {
     "territory": "the parties' own territory",
     "north_atlantic": "the parties' territory in Europe and North America, and islands north of the Tropic of Cancer",
@@ -341,7 +360,7 @@ def _state(code: str, world: World, on: date) -> str:
         raise UsageError(f"{code}: no state has this code.{nearest_state(code, world)}")
     if world.state(code, on) is None:
         raise UsageError(f"{code}: there was no such state on {on}.")
-    return code
+    return world.code_now(code)
 
 
 def _print(title: str, parts: dict[str, list[Row]], as_json: bool, head: dict[str, str]) -> None:
