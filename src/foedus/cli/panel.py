@@ -109,7 +109,9 @@ def _columns(made: Panel) -> str:
     for column in made.columns:
         cover = f"{column.years[0]}–{column.years[1]}"
         lines.append(f"{column.name:<{widest}}  {cover:<9}  {column.absent:<8}  {column.label} [{column.source}]")
-    lines.append("\nOutside those years a cell is null. 'no row': what it is within them where the data set has no row.")
+    lines.append(
+        "\nOutside those years a cell is null. 'no row': what it is within them where the data set has no row."
+    )
     return "\n".join(lines)
 
 

@@ -279,24 +279,25 @@ def atop_alliance(rows: Rows, folder: Path, options: Options) -> Added:
     import polars as pl
 
     dyads_only(rows, "atop_alliance")
-    names = [f"atop_{pledge}" for pledge in PLEDGES]
     table = atop.obligations(folder)
-    who = "state 1 to state 2"
+    one, two, year = codes(table, "ccode1", "ccode2", "year")
+    # a row's promises as bits, so that those of the two directions can be joined
+    bits = np.full(table.height + 2, 1 << len(PLEDGES), dtype=np.uint8)
+    bits[[0, -1]] = 0
+    for bit, pledge in enumerate(PLEDGES):
+        bits[1:-1] |= (table[f"atop_{pledge}"].to_numpy() == 1).astype(np.uint8) << bit
+    index = rows.dyad_match(one, two, year, cover("atop_dyads"), mirrored=False)
+    held = bits[index]
     if rows.unit == "dyad_year":
-        who = "either to the other"
-        low, high = pl.min_horizontal("ccode1", "ccode2"), pl.max_horizontal("ccode1", "ccode2")
-        table = (
-            table.with_columns(low.alias("ccode1"), high.alias("ccode2"))
-            .group_by("ccode1", "ccode2", "year", maintain_order=True)
-            .agg(pl.col(names).max())
-        )
-    index = rows.dyad_match(*codes(table, "ccode1", "ccode2", "year"), cover("atop_dyads"), mirrored=False)
-    values = table.select(pl.col(names).cast(pl.Int8), pl.lit(1).cast(pl.Int8).alias("atop_ally"))
+        held |= bits[rows.dyad_match(two, one, year, cover("atop_dyads"), mirrored=False)]
+    who = "either to the other" if rows.unit == "dyad_year" else "state 1 to state 2"
     labels = {f"atop_{pledge}": f"promise of {word}, {who}" for pledge, word in PLEDGES.items()}
     labels["atop_ally"] = "any alliance between the two"
-    frame = taken(values, index, dict.fromkeys(labels, 0))
+    kinds = np.arange(2 << len(PLEDGES))
+    values = pl.DataFrame({name: (kinds >> bit & 1).astype(np.int8) for bit, name in enumerate(labels)})
+    found = np.where(index == table.height + 1, values.height + 1, held + 1).astype(np.uint32)
     made = tuple(Column(name, label, "atop_dyads", cover("atop_dyads"), "0") for name, label in labels.items())
-    return Added(frame, made)
+    return Added(taken(values, found), made)
 
 
 RIVALRY_TYPES: Final = ("positional", "spatial", "ideological", "interventionary")

@@ -23,10 +23,11 @@ def defence_promises(folder: Path) -> pl.DataFrame:
 def obligations(folder: Path) -> pl.DataFrame:
     """Every directed dyad-year with a pact: ccode1 (promises), ccode2 (receives), year, ``atop_defense`` … (0/1)."""
     from foedus.evidence.tables.columns import read_table
+    from foedus.evidence.tables.numbers import read_numbers
 
     path = path_of(folder, "atop_dyads")
     names = ["defense", "offense", "neutral", "nonagg", "consul"]
     if path.suffix == ".csv":
         owners = {"stateA": "ccode1", "stateB": "ccode2"} | {name: f"atop_{name}" for name in names}
         return read_table(path, ["stateA", "stateB", "year", *names]).rename(owners)
-    return read_parquet(path, ["ccode1", "ccode2", "year", *(f"atop_{name}" for name in names)])
+    return read_numbers(path, ["ccode1", "ccode2", "year", *(f"atop_{name}" for name in names)])

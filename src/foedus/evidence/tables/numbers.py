@@ -31,14 +31,13 @@ def read_numbers(
 
     if path.suffix == ".parquet":
         try:
-            frame = pl.read_parquet(path)
+            held = pl.read_parquet_schema(path)
+            frame = pl.read_parquet(path, columns=[name for name in (*whole, *measured, *texts) if name in held])
         except (pl.exceptions.ComputeError, OSError) as fault:
             raise DataError(f"{path}: not a parquet file: {fault}") from None
-        lacking = [name for name in (*whole, *measured, *texts) if name not in frame.columns]
+        lacking = [name for name in (*whole, *measured, *texts) if name not in held]
         if lacking:
-            raise DataError(
-                f"{path}:1: no column {', '.join(map(repr, lacking))}; it has {', '.join(frame.columns[:12])}"
-            )
+            raise DataError(f"{path}:1: no column {', '.join(map(repr, lacking))}; it has {', '.join(list(held)[:12])}")
         if frame.height == 0:
             raise DataError(f"{path}: a header and no row; expected the data set's rows (damaged download?)")
     else:
