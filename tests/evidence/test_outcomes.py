@@ -39,23 +39,12 @@ def test_azerbaijan_shows_force_against_armenia_in_1992_99_and_2002_14(found: ma
     assert set(found.years_of("use_of_force", AZERBAIJAN, ARMENIA)) == SHOWS | {1991}
 
 
-def test_begun_by_side_a_makes_the_case_vanish(data: Path) -> None:
-    rows = made.begun_by_side_a(data)
-
-    assert rows.filter((pl.col("ccode1") == AZERBAIJAN) & (pl.col("ccode2") == ARMENIA)).is_empty()
-    assert not rows.filter((pl.col("ccode1") == ARMENIA) & (pl.col("ccode2") == AZERBAIJAN)).is_empty()
-
-
 def test_karabakh_counts_between_the_two_states_and_turkey_as_a_helper_does_not(found: made.Outcomes) -> None:
     years = [1991, 1992, 1993, 1997, 1998, 2005, 2008, 2012, *range(2014, 2018), *range(2020, 2024)]
 
     assert found.years_of("armed_conflict", AZERBAIJAN, ARMENIA) == years
     assert found.years_of("armed_conflict", ARMENIA, AZERBAIJAN) == years
     assert found.years_of("armed_conflict", TURKEY, ARMENIA) == []
-
-
-def test_disputes_and_ucdp_overlap_as_little_as_published(found: made.Outcomes, data: Path) -> None:
-    assert made.overlap(found, data, 1989, 2014) == {"armed_conflict": 120, "disputes": 151, "both": 55}
 
 
 @pytest.mark.parametrize(
@@ -137,7 +126,9 @@ def test_official_contiguity_has_847_spells_of_types_1_to_5(data: Path) -> None:
 
 
 def test_a_missing_file_says_where_to_get_it_and_where_to_put_it(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match=r"(?s)majors2016\.csv: not found.*data pull majors.*correlatesofwar\.org.*--from"):
+    with pytest.raises(
+        DataError, match=r"(?s)majors2016\.csv: not found.*data pull majors.*correlatesofwar\.org.*--from"
+    ):
         path_of(tmp_path, "majors")
 
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from foedus.cli import assess, case, cite, data, doctor, episodes, fit, panel, read, streams, world
+from foedus.cli import assess, case, cite, data, doctor, episodes, fit, outcomes, panel, read, replicate, streams, world
 from foedus.errors import FoedusError
 
 INTERRUPTED = 130
@@ -78,7 +78,9 @@ app.add_typer(world.app, name="world")
 app.add_typer(fit.app, name="fit")
 app.add_typer(data.app, name="data")
 app.command("panel")(panel.panel)
+app.command("outcomes")(outcomes.outcomes)
 app.command("episodes")(episodes.episodes)
+app.command("replicate")(replicate.replicate)
 app.command("doctor")(doctor.doctor)
 app.command("cite")(cite.cite)
 

@@ -20,7 +20,7 @@ TYPES = (2, 3, 4)
 
 
 def conflict_sides(folder: Path) -> pl.DataFrame:
-    """One row a conflict-year and state: conflict_id, year, intensity, side (a|b), primary, gw, ccode (or null)."""
+    """One row a conflict-year and state: conflict_id, year, intensity, type, side (a|b), primary, gw, ccode (or null)."""
     import polars as pl
 
     columns = ["conflict_id", "year", "intensity_level", "type_of_conflict"]
@@ -32,6 +32,7 @@ def conflict_sides(folder: Path) -> pl.DataFrame:
             "conflict_id",
             "year",
             pl.col("intensity_level").alias("intensity"),
+            pl.col("type_of_conflict").alias("type"),
             pl.lit(side).alias("side"),
             pl.lit(primary).alias("primary"),
             pl.col(cell).str.split(",").alias("gw"),
@@ -53,10 +54,10 @@ def conflict_sides(folder: Path) -> pl.DataFrame:
     )
 
 
-def conflict_pairs(folder: Path) -> pl.DataFrame:
+def conflict_pairs(folder: Path, with_type: bool = False) -> pl.DataFrame:
     """Pairs of states in armed conflict: conflict_id, year, intensity, gw1, gw2, ccode1, ccode2 (null where no code).
 
-    Each pair stands once a conflict-year, side a first.
+    Each pair stands once a conflict-year, side a first. ``with_type`` adds UCDP's type of conflict (2, 3, 4).
     """
     import polars as pl
 
@@ -71,6 +72,7 @@ def conflict_pairs(folder: Path) -> pl.DataFrame:
             "conflict_id",
             "year",
             "intensity",
+            *(["type"] if with_type else []),
             pl.col("gw").alias("gw1"),
             pl.col("gw_2").alias("gw2"),
             pl.col("ccode").alias("ccode1"),
