@@ -9,6 +9,7 @@ Not here   Reading (reading/), sentences of the page (report/).
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
@@ -27,6 +28,7 @@ from foedus.assessment.timeline import main_pact, timeline
 from foedus.assessment.verdicts import ShareOf, direction_of, dots, shares_of, sign_is_assumed, threshold
 from foedus.assessment.words import NUMBER_WORDS, OUTCOME_NOUN, Namer, listed, sentence
 from foedus.case.load import Case
+from foedus.case.review import changed_since
 from foedus.case.schema import TextSource
 from foedus.errors import CannotError, UsageError
 from foedus.models.change.deterrence import ChangeResult, changes
@@ -466,9 +468,19 @@ class _Run:
             if claim.span is not None:
                 start = self.reg.number(f"claim.{claim.id}.start", claim.span.start, "first character of the quotation")
                 end = self.reg.number(f"claim.{claim.id}.end", claim.span.end, "end of the quotation")
-                place = f"characters [[{start}]]–[[{end}]]"
+                place = f"{self._place(claim.id, claim.span.at)}characters [[{start}]]–[[{end}]]"
             out.append(view_of(findings, self.file, claim, role, place))
         return tuple(out)
+
+    def _place(self, claim: str, at: str | None) -> str:
+        """'p. 3, ': where the original has a quotation, its numbers registered like any other."""
+        if at is None:
+            return ""
+        pieces = re.split(r"(\d+)", at)
+        for i in range(1, len(pieces), 2):
+            name = self.reg.number(f"claim.{claim}.at{i // 2 + 1}", int(pieces[i]), "page or paragraph of the original")
+            pieces[i] = f"[[{name}]]"
+        return f"{''.join(pieces)}, "
 
     # --- frame ---
 
@@ -501,6 +513,7 @@ class _Run:
             drafted=file.drafted is not None,
             reviewed_by=file.reviewed.by if file.reviewed is not None else None,
             reviewed_on=file.reviewed.on.isoformat() if file.reviewed is not None else None,
+            changed_since_review=changed_since(file),
             fields=fields,
             guess_count=count,
             guesses=guesses,

@@ -81,6 +81,7 @@ class Band(Frozen):
     drafted: bool
     reviewed_by: str | None = None
     reviewed_on: str | None = None
+    changed_since_review: bool = False
     fields: FigureId | None = None
     guess_count: FigureId | None = None
     guesses: tuple[Guess, ...] = ()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from foedus.case.diff import diff
 from foedus.case.load import Case, load
+from foedus.case.review import changed_since
 from foedus.case.schema import json_schema
 from foedus.errors import CaseError
 
@@ -51,7 +52,8 @@ def summary(case: Case) -> str:
         f" {_count(len(file.assumptions), 'assumption')} overridden",
     ]
     if file.reviewed is not None:
-        lines.append(f"  reviewed by {file.reviewed.by} on {file.reviewed.on}")
+        since = ", and changed since" if changed_since(file) else ""
+        lines.append(f"  reviewed by {file.reviewed.by} on {file.reviewed.on}{since}")
     elif file.drafted is not None:
         lines.append(
             f"  drafted by {file.drafted.by}, not reviewed: {_count(file.drafted.fields, 'field')},"

@@ -33,11 +33,14 @@ from foedus.case.write import dump
 from foedus.errors import CaseError, Fault
 
 if TYPE_CHECKING:
+    from foedus.case.facts import Facts
     from foedus.world import World
 
 __all__ = ["Case", "Draft", "dump", "examine", "expected", "load", "nearest", "read_bytes"]
 
 MAX_ROUNDS: Final = 40
+FILE_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._ -]{0,119}")
+"""The name of a file beside the case (values.FileName)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class Case:
     """field path -> line, ``{'claims[0].if[1]': 41}``"""
     texts: dict[str, str] = field(default_factory=dict, repr=False)
     """source id -> text of the document, where the file lies beside the case"""
+    facts: Facts | None = field(default=None, repr=False)
+    """the file of facts that the case points to (``world_file``)"""
 
     @classmethod
     def load(cls, source: str | os.PathLike[str] | bytes, name: str = "") -> Case:
@@ -119,12 +124,43 @@ def load(source: str | os.PathLike[str] | bytes, name: str = "", world: World | 
     root, faults = tree.compose(data)
     if root is None:
         raise CaseError(name, tuple(faults))
+    facts, more = _facts(root, folder, world)
+    faults += more
+    if facts is not None:
+        from foedus.case.overlay import over
+
+        world = over(facts, world if world is not None else _shipped())
     file_or_none, more, draft = examine(root, folder, world)
     faults += more
     if faults or file_or_none is None:
-        raise CaseError(name, _once(faults))
+        raise CaseError(name, once(faults))
     lines = {tree.written(node.path): node.line for node in tree.walk(root) if node.path}
-    return Case(file_or_none, name, hashlib.sha256(data).hexdigest(), lines, draft.texts if draft else {})
+    return Case(file_or_none, name, hashlib.sha256(data).hexdigest(), lines, draft.texts if draft else {}, facts)
+
+
+def _shipped() -> World:
+    from foedus.world import load as load_world
+
+    return load_world()
+
+
+def _facts(root: tree.Node, folder: FilePath | None, world: World | None) -> tuple[Facts | None, list[Fault]]:
+    """The file of facts that a case points to; its faults stand at the key, each with the line of the other file."""
+    node = root.items.get("world_file") if isinstance(root, tree.Mapping) else None
+    if not isinstance(node, tree.Scalar) or not isinstance(node.value, str) or not FILE_NAME.fullmatch(node.value):
+        return None, []  # absent, or a fault that the schema names
+    if folder is None:
+        message = f"{node.value} cannot be read: this case does not come from a folder"
+        return None, [Fault(node.line, node.column, "world_file", message)]
+    from foedus.case.facts import load_facts
+
+    try:
+        return load_facts(folder / node.value, world), []
+    except CaseError as error:
+        return None, [
+            Fault(node.line, node.column, "world_file", f"{error.name}{f':{f.line}:{f.column}' if f.line else ''}: {f.message}")
+            for f in error.faults
+        ]  # fmt: skip
 
 
 def read_bytes(file: FilePath, name: str) -> bytes:
@@ -148,14 +184,17 @@ def read_bytes(file: FilePath, name: str) -> bytes:
 
 
 def examine(
-    root: tree.Node, folder: FilePath | None, world: World | None
+    root: tree.Node, folder: FilePath | None, world: World | None, stood_in: frozenset[str] = frozenset()
 ) -> tuple[CaseFile | None, list[Fault], Draft | None]:
-    """Schema faults first; then the checks, on what remains once the faulty values are set aside."""
+    """Schema faults first; then the checks, on what remains once the faulty values are set aside.
+
+    ``stood_in`` names fields that hold a stand-in already.
+    """
     if not isinstance(root, tree.Mapping):
         found = "a list" if isinstance(root, tree.Sequence) else "a single value"
         return None, [Fault(root.line, root.column, "", f"found {found}; a case is a mapping, key: value")], None
     faults: list[Fault] = []
-    unsettled: set[str] = set()
+    unsettled: set[str] = set(stood_in)
     tried: set[tree.Path] = set()
     _trailing_underscores(root, faults)
     first = True
@@ -216,7 +255,7 @@ def _set_aside(root: tree.Mapping, path: tree.Path, unsettled: set[str], tried: 
         unsettled.add(path[0])
         root.items.pop(path[0], None)
         if path[0] in STAND_INS:
-            root.items[path[0]] = _node_of(STAND_INS[path[0]], root, path)
+            root.items[path[0]] = node_of(STAND_INS[path[0]], root, path)
         return
     parent = tree.find(root, path[:-1])
     last = path[-1]
@@ -232,14 +271,15 @@ def _set_aside(root: tree.Mapping, path: tree.Path, unsettled: set[str], tried: 
         del parent.items[last]
 
 
-def _node_of(value: Any, at: tree.Node, path: tree.Path) -> tree.Node:
+def node_of(value: Any, at: tree.Node, path: tree.Path) -> tree.Node:
+    """A plain value as a node of the tree, at the place of another."""
     if isinstance(value, dict):
         keys = {key: tree.Scalar(at.line, at.column, path, key) for key in value}
         return tree.Mapping(
-            at.line, at.column, path, {k: _node_of(v, at, (*path, k)) for k, v in value.items()}, dict(keys)
+            at.line, at.column, path, {k: node_of(v, at, (*path, k)) for k, v in value.items()}, dict(keys)
         )
     if isinstance(value, list):
-        return tree.Sequence(at.line, at.column, path, [_node_of(v, at, (*path, i)) for i, v in enumerate(value)])
+        return tree.Sequence(at.line, at.column, path, [node_of(v, at, (*path, i)) for i, v in enumerate(value)])
     return tree.Scalar(at.line, at.column, path, value)
 
 
@@ -477,5 +517,6 @@ def _message(kind: str, context: dict[str, Any], said: str, node: tree.Node) -> 
     return f"found {found}; {said[:1].lower()}{said[1:]}"
 
 
-def _once(faults: list[Fault]) -> tuple[Fault, ...]:
+def once(faults: list[Fault]) -> tuple[Fault, ...]:
+    """Each fault once, in the order given."""
     return tuple(dict.fromkeys(faults))

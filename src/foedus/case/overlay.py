@@ -1,7 +1,7 @@
-"""The world of a case: the shipped tables with the case's own facts laid over them, and every disagreement listed.
+"""The world of a case: the shipped tables with a file of facts and the case's own facts laid over them, in that order.
 
 Question   Which facts does this case stand on, and where does it contradict the tables?
-Takes      A CaseFile and the shipped World.
+Takes      A CaseFile, or the facts of a file of facts (facts.py), and the shipped World.
 Gives      Settled: a World whose look-ups everybody uses, and the Disputes, each with both rows and which one is used.
 Method     A fact that a person wrote or reviewed outweighs the shipped row that it contradicts; a fact read from a
            text and reviewed by nobody (``review: draft``) never does. The row that is not used leaves the tables and
@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from foedus.case import schema as s
 from foedus.vocab.citation import Kind, Source
 from foedus.world import types as t
-from foedus.world.types import first_day, last_day
+from foedus.world.types import Dispute, first_day, last_day
 
 if TYPE_CHECKING:
+    from foedus.case.facts import Facts
     from foedus.world import World
 
 FIRST_CODE_OF_INVENTED_STATES: Final = 9001
@@ -29,21 +30,10 @@ FIRST_CODE_OF_INVENTED_STATES: Final = 9001
 SEA: Final = 5
 """COW contiguity type of neighbours across water: within 400 miles, the widest band."""
 
+EARLIEST: Final = date(1816, 1, 1)
+"""Beginning of a fact of which a file says neither the beginning nor a day as of which it holds."""
+
 Row = TypeVar("Row")
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """One disagreement between a case and the shipped tables.
-
-    ``used`` says whose row counts: ``case`` (a person wrote or reviewed it) or ``world`` (the case's is a draft).
-    ``shipped`` and ``fact`` name the two rows ("practice:CSTO:ARM:2024-02-22", "world[3]").
-    """
-
-    about: str
-    shipped: str
-    fact: str
-    used: t.Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,36 +50,57 @@ def case_world(file: s.CaseFile, world: World) -> World:
 
 
 def settle(file: s.CaseFile, world: World) -> Settled:
-    """Lay a case's facts over the world; see the module's text for who wins."""
+    """Lay a case's facts over the world; see the module's text for who wins.
+
+    The disputes of files of facts that lie over the world already come first.
+    """
+    before = tuple(dispute for laid in world.laid for dispute in laid.disputes)
+    after, disputes = _settle(file, world, "case", "")
+    return Settled(after, (*before, *disputes))
+
+
+def over(facts: Facts | None, world: World) -> World:
+    """The world with a file of facts laid over it, once; each row is marked ``origin="overlay"``.
+
+    What it disputes stands in ``World.laid``, both rows named; nothing shipped changes without an entry there.
+    """
+    if facts is None or any(laid.sha256 == facts.sha256 for laid in world.laid):
+        return world
+    after, disputes = _settle(facts.file, world, "overlay", f"{facts.name}: ")
+    return replace(after, laid=(*world.laid, t.Laid(facts.name, facts.sha256, disputes)))
+
+
+def _settle(file: s.CaseFile, world: World, origin: t.Origin, prefix: str) -> tuple[World, tuple[Dispute, ...]]:
     disputes: list[Dispute] = []
     if not file.world:
-        return Settled(world, ())
-    world = _invented_states(file, world)
+        return world, ()
+    world = _invented_states(file, world, prefix)
     tables: Tables = {name: list(getattr(world, name)) for name in _TABLES.values()}
+    as_of = None if file.as_of == date.max else file.as_of
     for index, fact in enumerate(file.world):
-        key = f"world[{index}]"
+        key = f"{prefix}world[{index}]"
         source = source_of(file, fact.source)
         draft = fact.review == "draft"
         if isinstance(fact, s.StateFact):
             continue
         if isinstance(fact, s.ContiguityFact):
-            world = _contiguity(world, fact, key, draft, disputes)
+            world = _contiguity(world, fact, key, draft, disputes, origin)
             continue
         if isinstance(fact, s.ConflictFact):
             a, b = sorted((fact.a, fact.b))
             year = t.ConflictYear(a, b, fact.year, fact.intensity, 0, 2, "primary", "primary")
             kept = tuple(r for r in world.conflicts_table if (r.a, r.b, r.year) != (a, b, fact.year))
             if len(kept) != len(world.conflicts_table):
-                used: t.Origin = "world" if draft else "case"
+                used: t.Origin = "world" if draft else origin
                 disputes.append(Dispute(f"armed conflict {a}–{b} in {fact.year}", f"conflict_years:{a}:{b}", key, used))
                 if draft:
                     continue
             world = replace(world, conflicts_table=(*kept, year))
             continue
-        for row in rows_of(fact, source, key, file.as_of):
-            _add(tables, row, key, draft, disputes)
+        for row in rows_of(fact, source, key, as_of, origin):
+            _add(tables, row, key, draft, disputes, prefix)
     laid: dict[str, Any] = {name: tuple(rows) for name, rows in tables.items()}
-    return Settled(replace(world, **laid), tuple(disputes))
+    return replace(world, **laid), tuple(disputes)
 
 
 def source_of(file: s.CaseFile, id: str) -> Source:
@@ -108,9 +119,12 @@ def source_of(file: s.CaseFile, id: str) -> Source:
 # --- facts -> rows of the world --------------------------------------------------------------------------------------
 
 
-def rows_of(fact: s.Fact, source: Source, key: str, as_of: date) -> Iterator[t.Fact]:
-    """The rows that a fact adds to the world's tables."""
-    tail: tuple[Source, t.Origin, str] = (source, "case", key)
+def rows_of(
+    fact: s.Fact, source: Source, key: str, as_of: date | None, origin: t.Origin = "case"
+) -> Iterator[t.Fact]:
+    """The rows that a fact adds to the world's tables; ``as_of`` is the beginning of one that names none."""
+    tail: tuple[Source, t.Origin, str] = (source, origin, key)
+    unsaid = as_of if as_of is not None else EARLIEST
     match fact:
         case s.PactFact():
             yield t.Pact(
@@ -140,7 +154,7 @@ def rows_of(fact: s.Fact, source: Source, key: str, as_of: date) -> Iterator[t.F
             low, high = fact.personnel if isinstance(fact.personnel, tuple) else (fact.personnel, fact.personnel)
             yield t.Deployment(
                 f"case_{key}", fact.from_, fact.in_, fact.where or "", fact.kind, low, high,
-                first_day(fact.since) if fact.since else as_of, last_day(fact.until or ""), fact.since or "",
+                first_day(fact.since) if fact.since else unsaid, last_day(fact.until or ""), fact.since or "",
                 fact.until or "", fact.basis or "", "", *tail,
             )  # fmt: skip
         case s.ForceFact():
@@ -148,7 +162,7 @@ def rows_of(fact: s.Fact, source: Source, key: str, as_of: date) -> Iterator[t.F
                 fact.by, fact.against, first_day(fact.date), None, fact.date, fact.fatal, "", fact.what or "", *tail
             )
         case s.LinkFact():
-            since = first_day(fact.since) if fact.since else as_of
+            since = first_day(fact.since) if fact.since else unsaid
             yield t.Link(fact.a, fact.b, fact.by, since, fact.since or "", fact.what or "", *tail)
         case s.RefusalFact():
             yield t.Refusal(fact.asked_by, fact.body, first_day(fact.date), fact.date, fact.what or "", *tail)
@@ -162,7 +176,7 @@ def rows_of(fact: s.Fact, source: Source, key: str, as_of: date) -> Iterator[t.F
             a, b = sorted((fact.a, fact.b))
             yield t.Rivalry(a, b, first_day(fact.since), last_day(fact.until or ""), False, "", *tail)
         case s.ClaimFact():
-            since = first_day(fact.since) if fact.since else as_of
+            since = first_day(fact.since) if fact.since else unsaid
             yield t.Claim(fact.claimant, fact.target, fact.about, since, last_day(fact.until or ""), *tail)
 
 
@@ -187,7 +201,7 @@ def _pledge(fact: s.PledgeFact, tail: tuple[Source, t.Origin, str]) -> Iterator[
     yield t.Membership(id, fact.to, begin, None, fact.date, "", "beneficiary", "", *tail)
 
 
-def _invented_states(file: s.CaseFile, world: World) -> World:
+def _invented_states(file: s.CaseFile, world: World, prefix: str) -> World:
     facts = [(i, fact) for i, fact in enumerate(file.world) if isinstance(fact, s.StateFact)]
     if not facts:
         return world
@@ -196,7 +210,7 @@ def _invented_states(file: s.CaseFile, world: World) -> World:
         begin = first_day(fact.begin) if fact.begin else date(1900, 1, 1)
         code = fact.cow if fact.cow is not None else FIRST_CODE_OF_INVENTED_STATES + number
         source = source_of(file, fact.source)
-        states.append(t.State(fact.code, fact.name, code, code, begin, None, "", source, f"world[{index}]"))
+        states.append(t.State(fact.code, fact.name, code, code, begin, None, "", source, f"{prefix}world[{index}]"))
         names.append(t.Name(fact.name, fact.code, "name", None, None))
         names.append(t.Name(fact.demonym, fact.code, "demonym", None, None))
         if fact.capital:
@@ -204,7 +218,7 @@ def _invented_states(file: s.CaseFile, world: World) -> World:
         if fact.capital_lat is not None and fact.capital_lon is not None:
             capitals.append(t.Capital(fact.code, fact.capital or "", fact.capital_lat, fact.capital_lon, begin, None))
         if fact.cinc is not None:
-            cinc.append(t.Capability(fact.code, fact.cinc, file.as_of.year - 1))
+            cinc.append(t.Capability(fact.code, fact.cinc, file.as_of.year - 1 if file.as_of != date.max else begin.year))
         if fact.major:
             majors.append((fact.code, begin, None))
     return replace(
@@ -217,13 +231,15 @@ def _invented_states(file: s.CaseFile, world: World) -> World:
     )
 
 
-def _contiguity(world: World, fact: s.ContiguityFact, key: str, draft: bool, disputes: list[Dispute]) -> World:
+def _contiguity(
+    world: World, fact: s.ContiguityFact, key: str, draft: bool, disputes: list[Dispute], origin: t.Origin
+) -> World:
     a, b = sorted((fact.a, fact.b))
     kind = {"land": 1, "sea": SEA, "none": None}[fact.kind]
     shipped = next((row for row in world.contiguity_table if (row.a, row.b) == (a, b)), None)
     found = shipped.type if shipped else None
     if shipped is not None and (found == 1) != (kind == 1):
-        used: t.Origin = "world" if draft else "case"
+        used: t.Origin = "world" if draft else origin
         disputes.append(Dispute(f"border of {a} and {b}", f"contiguity:{a}:{b}", key, used))
         if draft:
             return world
@@ -291,27 +307,32 @@ Tables = dict[str, list[Any]]
 """The tables that facts touch, while they are laid over: name → rows."""
 
 
-def _add(tables: Tables, row: t.Fact, key: str, draft: bool, disputes: list[Dispute]) -> None:
+def _add(tables: Tables, row: t.Fact, key: str, draft: bool, disputes: list[Dispute], prefix: str) -> None:
     table = _TABLES[type(row)]
-    against = [other for other in tables[table] if other.origin == "world" and _contradicts(row, other)]
-    used: t.Origin = "world" if draft else "case"
+    against = [other for other in tables[table] if not _of_this_file(other, prefix) and _contradicts(row, other)]
+    used: t.Origin = "world" if draft else row.origin
     disputes.extend(Dispute(_about(row), other.row, key, used) for other in against)
-    if draft and (against or _is_held_already(tables, row)):
+    if draft and (against or _is_held_already(tables, row, prefix)):
         return
     if against:
         gone = {id(other) for other in against}
         tables[table] = [other for other in tables[table] if id(other) not in gone]
-    if isinstance(row, t.Pact) and against:  # the case's pact brings its own obligations and members
+    if isinstance(row, t.Pact) and against:  # the file's pact brings its own obligations and members
         for name in ("obligations_table", "memberships_table"):
-            tables[name] = [other for other in tables[name] if other.pact != row.id or other.origin != "world"]
+            tables[name] = [other for other in tables[name] if other.pact != row.id or _of_this_file(other, prefix)]
     tables[table].append(row)
 
 
-def _is_held_already(tables: Tables, row: t.Fact) -> bool:
+def _of_this_file(row: t.Fact, prefix: str) -> bool:
+    """Whether a row came from the file that is being laid over: "world[3]", "my-facts.yaml: world[3]"."""
+    return row.origin != "world" and row.row.startswith(f"{prefix}world[")
+
+
+def _is_held_already(tables: Tables, row: t.Fact, prefix: str) -> bool:
     """A draft pact that the tables hold brings no obligations, and no members that they hold."""
     if not isinstance(row, t.Obligation | t.Membership):
         return False
-    shipped = [other for other in tables[_TABLES[type(row)]] if other.pact == row.pact and other.origin == "world"]
+    shipped = [other for other in tables[_TABLES[type(row)]] if other.pact == row.pact and not _of_this_file(other, prefix)]
     return any(isinstance(row, t.Obligation) or other.member == row.member for other in shipped)
 
 

@@ -32,6 +32,7 @@ from foedus.case.values import (
     Fatal,
     FileName,
     Id,
+    Locator,
     Number,
     NumberOrRange,
     PactId,
@@ -89,6 +90,8 @@ class TextSource(Strict):
     text: FileName | None = Field(default=None, description="file beside the case that holds the text")
     sha256: Sha256 | None = Field(default=None, description="SHA-256 of that file")
     url: Short | None = None
+    original: Short | None = Field(default=None, description="the PDF, Word or HTML file that the text was taken from")
+    original_sha256: Sha256 | None = Field(default=None, description="SHA-256 of that file")
 
 
 SpeakerKind = Literal["outlet", "institute", "official", "government", "organisation", "person"]
@@ -381,6 +384,7 @@ class Span(Strict):
     start: Annotated[Whole, Field(ge=0)]
     end: Annotated[Whole, Field(ge=1)]
     quote: Text | None = None
+    at: Locator | None = Field(default=None, description="where the original has it, as one cites it: 'p. 3'")
 
 
 class FromNote(Strict):
@@ -485,6 +489,9 @@ class Claim(Strict):
     gist: Text | None = Field(default=None, description="the proposition in a few words of ours")
     span: Span | None = None
     from_: FromNote | None = Field(default=None, alias="from")
+    review: Literal["accepted", "edited", "added"] | None = Field(
+        default=None, description="what a person did with it; left out: not looked at"
+    )
 
 
 class Drafted(Strict):
@@ -495,11 +502,27 @@ class Drafted(Strict):
     guesses: tuple[Short, ...] = ()
 
 
+class Review(Strict):
+    """How far a person has looked, and what was set aside on the way: kept here, used nowhere."""
+
+    question: Literal["accepted", "edited"] | None = Field(
+        default=None, description="the fields above the claims: protégé, challengers, day, horizon, outcome"
+    )
+    rejected: tuple[Claim, ...] = ()
+    facts: Annotated[tuple[AnyFact, ...], Field(description="drafted facts that were rejected")] = ()
+    passed: Annotated[
+        tuple[Span, ...], Field(description="hedged sentences that were looked at and are no claims")
+    ] = ()
+
+
 class Reviewed(Strict):
     """Set by a person who has looked."""
 
     by: Short
     on: Day
+    digest: Sha256 | None = Field(
+        default=None, description="of all that was reviewed: a later edit of the case is noticed by it"
+    )
 
 
 class CaseFile(Strict):
@@ -516,6 +539,9 @@ class CaseFile(Strict):
     question_claim: Id | None = Field(default=None, description="the claim that the question comes from")
     question_scenario: Slug | None = Field(default=None, description="the scenario that the question names")
     sources: tuple[AnySource, ...] = ()
+    world_file: FileName | None = Field(
+        default=None, description="file of facts beside the case, laid over the shipped tables before the case's own facts"
+    )
     world: Annotated[tuple[AnyFact, ...], Field(max_length=MAX_FACTS)] = ()
     scenarios: Annotated[dict[Slug, tuple[StepField, ...]], Field(min_length=1, max_length=MAX_SCENARIOS)]
     assumptions: dict[Slug, Assumption] = Field(default_factory=dict)
@@ -524,6 +550,7 @@ class CaseFile(Strict):
         default_factory=dict, alias="from", description="field path: where a drafted value comes from"
     )
     drafted: Drafted | None = None
+    review: Review | None = None
     reviewed: Reviewed | None = None
 
     def claim(self, id: str) -> Claim | None:

@@ -183,6 +183,13 @@ FileName = Annotated[
 Sha256 = Annotated[
     str, _named(r"[0-9a-f]{64}", "64 hexadecimal digits"), Field(json_schema_extra={"pattern": "^[0-9a-f]{64}$"})
 ]
+Locator = Annotated[
+    str,
+    _named(
+        r"(pp?|paras?)\. [0-9]{1,6}(–[0-9]{1,6})?(, note)?|note [0-9]{1,6}",
+        "a place in the original such as 'p. 3', 'pp. 3–4', 'para. 7' or 'note 2'",
+    ),
+]
 DateText = Annotated[
     str,
     PlainValidator(_date_text),

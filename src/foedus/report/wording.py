@@ -60,7 +60,8 @@ def band_situation(r: Reader) -> tuple[Sentence, ...]:
     if band.reviewed_by:
         when = say(" on ", r.date(band.reviewed_on)) if band.reviewed_on else ()
         drafted = "Drafted by rules, reviewed by " if band.drafted else "Reviewed by "
-        return first, say(drafted, Name(clean(band.reviewed_by)), when, ".")
+        since = ("; ", strong("changed since"), ".") if band.changed_since_review else (".",)
+        return first, say(drafted, Name(clean(band.reviewed_by)), when, *since)
     if not band.drafted:
         return first, say("Written by hand, not reviewed by a second person.")
     counts: list[Sentence] = []

@@ -158,7 +158,7 @@ def document_of(raw: bytes, name: str, ident: str, ending: str = "") -> Document
         found.text,
         digest,
         found.date or date_of(found.text),
-        found.title or title_of(found.text),
+        found.title if found.title and date_of(found.title) is None else title_of(found.text),
         kind,
         found.encoding,
         found.places,

@@ -104,7 +104,7 @@ def _guessed(raw: bytes, name: str) -> tuple[str, str]:
 
     sample = raw[:_SAMPLE]
     high = sum(byte >= 0x80 for byte in sample)
-    if high * 10 <= len(sample):  # Latin letters with some others among them
+    if high * 5 <= len(sample):  # Latin letters with some others among them
         try:
             return raw.decode("cp1252"), "cp1252"
         except UnicodeDecodeError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from datetime import date
 from typing import Any, Final, get_args
@@ -73,7 +74,16 @@ def draft(document: Document, reading: Reading, world: World, options: Options |
     facts = facts_of(reading, document.text, world, on, REPORT, voices, notes)
     codes = _Codes(world)
     claims = tuple(
-        _claim(i, claim, moves[i], on, voices, codes, rival_of=_id(index) if i == against else None)
+        _claim(
+            i,
+            claim,
+            document.where(claim.start, claim.end),
+            moves[i],
+            on,
+            voices,
+            codes,
+            rival_of=_id(index) if i == against else None,
+        )
         for i, claim in enumerate(reading.claims[: s.MAX_CLAIMS])
     )
     title = document.title or reading.title
@@ -161,12 +171,16 @@ def _rule_of_question(claim: ClaimSpan) -> str:
 
 
 def _document(document: Document) -> s.TextSource:
+    text = hashlib.sha256(document.text.encode("utf-8")).hexdigest()
+    other = text != document.sha256  # taken out of a PDF, or read in another encoding
     return s.TextSource(
         id=REPORT,
         title=document.title or document.id,
         published=document.date,
         text=f"{REPORT}.txt",
-        sha256=document.sha256,
+        sha256=text,
+        original=re.split(r"[/\\]", document.name)[-1][:200] if other else None,
+        original_sha256=document.sha256 if other else None,
     )
 
 
@@ -280,6 +294,7 @@ class _Codes:
 def _claim(
     index: int,
     claim: ClaimSpan,
+    at: str | None,
     moves: tuple[Move, ...],
     on: date,
     voices: Voices,
@@ -304,7 +319,7 @@ def _claim(
             "mechanisms": tuple(dict.fromkeys(m.name for m in claim.mechanisms if m.name in get_args(s.Mechanism))),
             "denies": _id(claim.denies) if claim.denies is not None and claim.denies != index else None,
             "rival_of": rival_of,
-            "span": s.Span(source=REPORT, start=claim.start, end=claim.end, quote=claim.quote),
+            "span": s.Span(source=REPORT, start=claim.start, end=claim.end, quote=claim.quote, at=at),
             "from": s.FromNote(rule=first.rule) if first is not None and first.rule else None,
         }
     )
