@@ -253,10 +253,12 @@ def _promised(type: str, law: Pact) -> str:
 def _use(pact: str, members: tuple[str, ...], world: World, day: date) -> str:
     """How the members named use a pact: "frozen by Armenia since 22 February 2024"."""
     said: dict[str, None] = {}
-    for member in members:
-        row = world.practice(pact, member, day)
+    for member, other in zip(members, (*members[1:], *members[:1]), strict=True):
+        row = world.practice(pact, member, day, other)
         if row is not None:
             who = f"by {world.name_of(member, day)}" if row.member else "by all"
+            if row.toward:
+                who = f"between {world.name_of(member, day)} and {world.name_of(row.toward, day)}"
             said[f"{row.status} {who} since {_day(row.since_text)}"] = None
     return ", ".join(said) or "in use as far as is known"
 

@@ -171,7 +171,7 @@ def practice() -> tuple[t.Practice, ...]:
         made.append(
             t.Practice(
                 r["pact"], r["member"], cast(t.Use, r["status"]), t.first_day(r["since"]), t.last_day(r["until"]),
-                r["since"], r["what"], source(r, key), "world", key,
+                r["since"], r["what"], source(r, key), "world", key, r["toward"],
             )
         )  # fmt: skip
     return tuple(made)

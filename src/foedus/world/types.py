@@ -254,7 +254,10 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """How a pact is used by a member (empty ``member``: by all); a pact without a row is in use as far as is known."""
+    """How a pact is used by a member (empty ``member``: by all); a pact without a row is in use as far as is known.
+
+    ``toward`` names the only other member that the row is about (empty: every other).
+    """
 
     pact: str
     member: str
@@ -266,6 +269,7 @@ class Practice:
     source: Source
     origin: Origin
     row: str
+    toward: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -355,16 +355,19 @@ class World:
 
     # --- pacts in use -----------------------------------------------------------------------------------------------
 
-    def practice(self, pact: str, member: str, on: date) -> t.Practice | None:
+    def practice(self, pact: str, member: str, on: date, toward: str | None = None) -> t.Practice | None:
         """How a member used a pact on a day; ``None``: nothing on file (not the same as "active").
 
         A row that names the member precedes one for all members, a later one precedes an earlier one, a case's
-        precedes the shipped one of the same day.
+        precedes the shipped one of the same day. With ``toward``, a row about another member than that one is left out.
         """
         rows = [
             row
             for row in self.practice_table
-            if row.pact == pact and row.member in ("", member) and _holds(row.since, row.until, on)
+            if row.pact == pact
+            and row.member in ("", member)
+            and toward in (None, row.toward or toward)
+            and _holds(row.since, row.until, on)
         ]
         if not rows:
             return None
