@@ -18,6 +18,7 @@ if typing.TYPE_CHECKING:
     from foedus.assessment.schema import Assessment
     from foedus.case.load import Case
     from foedus.case.schema import CaseFile
+    from foedus.evidence.outcome_table import Frame
     from foedus.evidence.panel import Panel
     from foedus.reading.claims import Reading
     from foedus.world import World
@@ -26,7 +27,7 @@ if typing.TYPE_CHECKING:
 
 __version__ = _version.VERSION
 
-__all__ = ["Assessment", "Case", "Reading", "World", "assess", "draft", "load_world", "panel", "read"]
+__all__ = ["Assessment", "Case", "Reading", "World", "assess", "draft", "load_world", "outcomes", "panel", "read"]
 
 _HOMES = {
     "Assessment": ("foedus.assessment.schema", "Assessment"),
@@ -86,6 +87,27 @@ def assess(case: Case, world: World | None = None, *, draws: int = 20_000, seed:
     from foedus.world import load
 
     return combined(case, world if world is not None else load(), draws=draws, seed=seed)
+
+
+def outcomes(
+    years: tuple[int, int] = (1816, 2024), between: tuple[int, int] | None = None, *, folder: str | None = None
+) -> Frame:
+    """What each state did to each other, by year: a row a directed pair and year, a column an outcome.
+
+    ``use_of_force``, ``fatal_force``, ``armed_conflict``, ``war`` and ``cow_war`` are 1, 0 or null (not known), each
+    with the sources behind it (``*_known_by``); the columns that end in ``_side_a`` are the literature's readings by the
+    coded side A. ``between`` are the COW codes of two states. The data sets are read from ``folder``, else from where
+    ``foedus data pull`` put them.
+
+    Raises
+    ------
+    CoverageError, UsageError, DataError
+        A year outside 1816–2024; a code that no state has; a file that is missing or damaged.
+    """
+    from foedus.cli.folders import data_folder
+    from foedus.evidence.outcome_table import outcome_frame
+
+    return outcome_frame(data_folder(folder), *years, between)
 
 
 def panel(

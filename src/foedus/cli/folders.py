@@ -33,7 +33,7 @@ def data_folder(given: str | None = None) -> Path:
     """
     if given is not None:
         if not Path(given).is_dir():
-            raise UsageError(f"--from {given}: no such folder; expected a folder that holds data sets.")
+            raise UsageError(f"{given}: no such folder; expected one that holds data sets (--from DIR).")
         return Path(given)
     folder = store()
     if not folder.is_dir():

@@ -12,7 +12,7 @@ from foedus.cli import streams
 from foedus.errors import UsageError
 
 if TYPE_CHECKING:
-    import polars as pl
+    from foedus.evidence.outcome_table import Frame
 
 MOST_ROWS = 60
 SHOWN = {
@@ -86,7 +86,7 @@ def _code(text: str) -> int:
     return found[-1]
 
 
-def _shown(frame: pl.DataFrame, pair: tuple[int, int]) -> str:
+def _shown(frame: Frame, pair: tuple[int, int]) -> str:
     lines = []
     for one, two in (pair, pair[::-1]):
         lines.append(f"{one} toward {two}")
@@ -108,7 +108,7 @@ def _cell(value: Any) -> str:
     return "?" if value is None else "1" if value else "."
 
 
-def _counted(frame: pl.DataFrame, first: int, last: int) -> str:
+def _counted(frame: Frame, first: int, last: int) -> str:
     from foedus.evidence.outcome_table import COLUMNS, COVER
 
     lines = [f"{frame.height:,} directed pairs of states and years, {first}–{last}", ""]
@@ -126,7 +126,7 @@ def _counted(frame: pl.DataFrame, first: int, last: int) -> str:
     return "\n".join(lines)
 
 
-def _write(frame: pl.DataFrame, out: str) -> None:
+def _write(frame: Frame, out: str) -> None:
     from foedus import __version__
     from foedus.evidence.outcome_table import COLUMNS, COVER, SETS
     from foedus.evidence.sources import SOURCES

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 NAMES: Final = ("berkemeier_fuhrmann", "dangerous_dyads", "exits", "overlap")
 FITTED: Final = frozenset({"dangerous_dyads"})
-SET_BEFORE: Final = 60
 
 
 class _DoesNotHoldError(CannotError):
@@ -72,7 +71,7 @@ def replicate(
 
 
 def _side_by_side(found: Replication) -> str:
-    what = max(min(SET_BEFORE, max(len(line.what) for line in found.lines)), 5)
+    what = max(len(line.what) for line in found.lines)
     theirs = max(7, *(len(line.theirs) for line in found.lines))
     ours = max(4, *(len(line.ours) for line in found.lines))
     within = max(len(line.tolerance) for line in found.lines)

@@ -47,6 +47,9 @@ from foedus.evidence.outcomes import (
 if TYPE_CHECKING:
     import polars as pl
 
+    Frame = pl.DataFrame
+    """The rows, for those who have no business with polars itself."""
+
 SETS: Final = ("mid_incidents", "mid_dyadic", "cow_wars", "ucdp", "codes", "states")
 """Data sets that the outcomes are read from."""
 
