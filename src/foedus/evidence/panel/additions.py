@@ -22,6 +22,7 @@ import numpy as np
 from foedus.errors import UsageError
 from foedus.evidence.panel import disputes as whittle
 from foedus.evidence.panel.columns import Added, Column
+from foedus.evidence.panel.disputes import Init
 from foedus.evidence.panel.rows import Ints, Rows, taken
 from foedus.evidence.sources import source_of
 from foedus.evidence.tables import atop, cow_system, gw_system, rivalries, state_years
@@ -45,7 +46,7 @@ class Options:
 
     keep: tuple[str, ...] | None = None
     whittle: tuple[str, ...] = whittle.DEFAULT
-    init: whittle.Init = "sidea-all-joiners"
+    init: Init = "sidea-all-joiners"
     on: str = "12-31"
 
 
@@ -83,8 +84,8 @@ def by_state(
     values = table.select(list(labels))
     absent = absent or {}
     frames, made = [], []
-    for suffix, index in rows.state_match(*codes(table, code, year), cover(key), own):
-        frames.append(taken(values, index, absent).rename(lambda name, s=suffix: f"{name}{s}"))
+    for suffix, index in rows.state_match(codes(table, code, year), cover(key), own):
+        frames.append(taken(values, index, absent).rename({name: f"{name}{suffix}" for name in labels}))
         of = f" of state {suffix}" if suffix else ""
         made += [
             Column(f"{name}{suffix}", f"{label}{of}", key, cover(key), str(absent.get(name, "null")))
@@ -151,7 +152,7 @@ def _dispute(rows: Rows, folder: Path, options: Options, source: str, keep: tupl
         pl.col("onset").cast(pl.Int8).alias(f"{prefix}onset"),
         pl.col(details).cast(pl.Int32),
     )
-    index = rows.dyad_match(*codes(frame, "ccode1", "ccode2", "year"), cover(key), mirrored=False)
+    index = rows.dyad_match(codes(frame, "ccode1", "ccode2", "year"), cover(key), mirrored=False)
     absent: dict[str, Any] = {f"{prefix}ongoing": 0, f"{prefix}onset": 0}
     labels = {f"{prefix}ongoing": f"a {name} dispute in the year", f"{prefix}onset": f"onset of a {name} dispute"}
     labels |= {column: f"{name}: {DETAILS[column]}" for column in details}
@@ -237,7 +238,7 @@ def contiguity(rows: Rows, folder: Path, options: Options) -> Added:
 
     table = contiguity_years(cow_system.contiguity(folder))
     if rows.dyadic:
-        index = rows.dyad_match(*codes(table, "ccode1", "ccode2", "year"), cover("contiguity"), mirrored=True)
+        index = rows.dyad_match(codes(table, "ccode1", "ccode2", "year"), cover("contiguity"), mirrored=True)
         label = "contiguity: 1 land, 2–5 water to 12, 24, 150, 400 miles, 0 none"
         column = Column("conttype", label, "contiguity", cover("contiguity"), "0")
         return Added(taken(table.select("conttype"), index, {"conttype": 0}), (column,))
@@ -260,7 +261,7 @@ def minimum_distance(rows: Rows, folder: Path, options: Options) -> Added:
 
     table = gw_system.distance(folder, rows.system)
     if rows.dyadic:
-        index = rows.dyad_match(*codes(table, "one", "two", "year"), cover("distance"), mirrored=True, own=True)
+        index = rows.dyad_match(codes(table, "one", "two", "year"), cover("distance"), mirrored=True, own=True)
         column = Column("mindist", "distance of the nearest borders (km, 1 January)", "distance", cover("distance"))
         return Added(taken(table.select("mindist"), index), (column,))
     both = pl.concat([table.select(pl.col(name).alias("code"), "year", "mindist") for name in ("one", "two")])
@@ -286,10 +287,10 @@ def atop_alliance(rows: Rows, folder: Path, options: Options) -> Added:
     bits[[0, -1]] = 0
     for bit, pledge in enumerate(PLEDGES):
         bits[1:-1] |= (table[f"atop_{pledge}"].to_numpy() == 1).astype(np.uint8) << bit
-    index = rows.dyad_match(one, two, year, cover("atop_dyads"), mirrored=False)
+    index = rows.dyad_match((one, two, year), cover("atop_dyads"), mirrored=False)
     held = bits[index]
     if rows.unit == "dyad_year":
-        held |= bits[rows.dyad_match(two, one, year, cover("atop_dyads"), mirrored=False)]
+        held |= bits[rows.dyad_match((two, one, year), cover("atop_dyads"), mirrored=False)]
     who = "either to the other" if rows.unit == "dyad_year" else "state 1 to state 2"
     labels = {f"atop_{pledge}": f"promise of {word}, {who}" for pledge, word in PLEDGES.items()}
     labels["atop_ally"] = "any alliance between the two"
@@ -321,7 +322,7 @@ def strategic_rivalries(rows: Rows, folder: Path, options: Options) -> Added:
         pl.when((pl.col("ccode1") == 300) & (pl.col("year") > 1918)).then(305).otherwise("ccode1").alias("ccode1")
     )
     if rows.dyadic:
-        index = rows.dyad_match(*codes(years, "ccode1", "ccode2", "year"), (first, last), mirrored=True)
+        index = rows.dyad_match(codes(years, "ccode1", "ccode2", "year"), (first, last), mirrored=True)
         values = years.select(
             pl.lit(1).cast(pl.Int8).alias("ongoingrivalry"),
             pl.col("tssr_id").cast(pl.Int16),

@@ -19,6 +19,7 @@ import numpy as np
 
 from foedus.errors import CoverageError, UsageError
 from foedus.evidence.panel import additions, derived, own, pacts
+from foedus.evidence.panel import disputes as whittle_rules
 from foedus.evidence.panel.additions import Options, codes, cover
 from foedus.evidence.panel.columns import Added, Column
 from foedus.evidence.panel.rows import SYSTEMS, UNITS, Ints, Rows, System, Unit, membership, rows_of
@@ -88,7 +89,7 @@ class Panel:
     @property
     def sources(self) -> tuple[str, ...]:
         """Keys of the data sets that the panel stands on, in order of first use."""
-        return tuple(dict.fromkeys(column.source for column in self.columns))
+        return tuple(dict.fromkeys(key for column in self.columns for key in (column.source, *column.also)))
 
     @property
     def height(self) -> int:
@@ -191,7 +192,7 @@ def _universe(unit: Unit, system: System, years: Any, folder: Path) -> tuple[Row
         key, code, name, of = "gw_states", "gwcode", "gw_name", "the Gleditsch–Ward list of states"
         reach = (cover("gw_states")[0], int(cast(int, spells["end"].max())) // 10000)
     first, last = span(years, reach, of)
-    members = membership(*codes(spells, code, "start", "end"), first, last)
+    members = membership(codes(spells, code, "start", "end"), first, last)
     ccode = None if system == "cow" else _cow_codes(folder, members.codes, members.years)
     rows = rows_of(unit, system, members, ccode)
     ids, made = [], []
@@ -259,7 +260,7 @@ def panel(
     folder: Path,
     relevant: bool = False,
     keep: Sequence[str] | None = None,
-    whittle: Sequence[str] = additions.whittle.DEFAULT,
+    whittle: Sequence[str] = whittle_rules.DEFAULT,
     init: str = "sidea-all-joiners",
     on: str = "12-31",
 ) -> Panel:
@@ -296,7 +297,7 @@ def panel(
             raise UsageError(f"{what} is {value!r}; expected one of {', '.join(allowed)}")
     names = resolved(add)
     kept = None if keep is None else tuple(keep)
-    options = Options(kept, tuple(whittle), cast(additions.whittle.Init, init), on)
+    options = Options(kept, tuple(whittle), cast(whittle_rules.Init, init), on)
     pacts.day_of(on)
     try:
         rows, reach, base = _universe(unit, system, years, folder)

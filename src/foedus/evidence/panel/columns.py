@@ -23,6 +23,7 @@ class Column:
     label : what it says, with its unit
     source : key of the data set; years : first and last year covered; outside them the value is null
     absent : what it means within the years that the data set has no row ("null", "0", …)
+    also : keys of other data sets that the value stands on
     """
 
     name: str
@@ -30,6 +31,7 @@ class Column:
     source: str
     years: tuple[int, int]
     absent: str = "null"
+    also: tuple[str, ...] = ()
 
     @property
     def short(self) -> str:

@@ -40,7 +40,7 @@ def relevant(frame: pl.DataFrame, made: dict[str, Column]) -> Added:
         min(made[name].years[1] for name in NEEDED),
     )
     label = "politically relevant: contiguous, or a major power in the dyad"
-    return Added(frame.select(prd), (Column("prd", label, "contiguity", years),))
+    return Added(frame.select(prd), (Column("prd", label, "contiguity", years, also=("majors",)),))
 
 
 def peace(ongoing: NDArray[np.bool_], known: NDArray[np.bool_], first: NDArray[np.bool_]) -> NDArray[np.int64]:

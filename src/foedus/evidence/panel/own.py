@@ -54,7 +54,10 @@ def outcomes(rows: Rows, folder: Path, options: Options) -> Added:
             name.removesuffix("_known_by"), "mid_dyadic"
         )
         label = outcome_table.COLUMNS[name] if directed else f"either: {outcome_table.COLUMNS[name]}"
-        made.append(Column(name, label, source, years, "null" if name.endswith("known_by") else "0"))
+        also = {"ucdp": ("codes",), "cow_wars": ()}.get(source, ("mid_incidents", "cow_wars", "ucdp", "codes"))
+        if name in outcome_table.SIDE_A:
+            also = ()
+        made.append(Column(name, label, source, years, "null" if name.endswith("known_by") else "0", also))
     return Added(frame, tuple(made))
 
 
@@ -86,5 +89,5 @@ def hosted_troops(rows: Rows, folder: Path, options: Options) -> Added:
             value = pl.when(pl.col(sender) == code).then(pl.col(f"{power}_troops{host}")).otherwise(value)
         between.append(value.alias(name))
         label = f"troops of state {'1' if sender == 'one' else '2'} in state {host} (null: not one of the five powers)"
-        made.append(Column(name, label, "deployments", cover("us_troops")))
+        made.append(Column(name, label, "deployments", cover("us_troops"), also=("us_troops",)))
     return Added(frame.hstack(who.select(between)), tuple(made))

@@ -96,7 +96,7 @@ def pacts_in_force(rows: Rows, folder: Path, options: Options) -> Added:
         .str.join(" ")
         .alias("pacts_defense"),
     )
-    index = rows.dyad_match(*codes(table, "member", "other", "year"), cover("atop"), mirrored=False)
+    index = rows.dyad_match(codes(table, "member", "other", "year"), cover("atop"), mirrored=False)
     absent: dict[str, Any] = {"pacts_n": 0, "pacts": "", "pacts_defense": ""}
     promise = "either promises the other" if rows.unit == "dyad_year" else "state 1 promises state 2"
     labels = {
@@ -173,8 +173,8 @@ def defenders(rows: Rows, folder: Path, options: Options) -> Added:
     special = pl.concat([special, none.select(special.columns)])
     values = ["defenders_n", "defenders_cinc", "defenders_km", "defenders"]
     table = pl.concat([special.select(values), usual.select(values)])
-    index = rows.dyad_match(*codes(special, "challenger", "target", "year"), cover("atop"), mirrored=False)
-    base = rows.state_match(*codes(usual, "target", "year"), cover("atop"), own=False)[1][1].astype(np.int64)
+    index = rows.dyad_match(codes(special, "challenger", "target", "year"), cover("atop"), mirrored=False)
+    base = rows.state_match(codes(usual, "target", "year"), cover("atop"), own=False)[1][1].astype(np.int64)
     n, all_rows = special.height, table.height
     base = np.where(base == 0, 0, np.where(base > usual.height, all_rows + 1, base + n))
     index = np.where(index == 0, base, np.where(index > n, all_rows + 1, index)).astype(np.uint32)
@@ -186,7 +186,14 @@ def defenders(rows: Rows, folder: Path, options: Options) -> Added:
         "defenders": "who they are: ccode, pacts, cinc, km to state 2",
     }
     made = tuple(
-        Column(name, label, "atop", cover("atop"), repr(absent.get(name)) if name in absent else "null")
+        Column(
+            name,
+            label,
+            "atop",
+            cover("atop"),
+            repr(absent.get(name)) if name in absent else "null",
+            {"defenders_cinc": ("nmc",), "defenders_km": ("distance",), "defenders": ("nmc", "distance")}.get(name, ()),
+        )
         for name, label in labels.items()
     )
     return Added(taken(table, index, absent), made)

@@ -12,6 +12,7 @@ Not here   What the columns are (``columns``, ``additions``).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -47,13 +48,14 @@ class Membership:
     apart: Ints
 
 
-def membership(code: Ints, start: Ints, end: Ints, first: int, last: int) -> Membership:
-    """Membership in ``first … last`` from spells (start and end as YYYYMMDD, both days included).
+def membership(spells: Sequence[Ints], first: int, last: int) -> Membership:
+    """Membership in ``first … last`` from spells: codes, starts and ends (YYYYMMDD, both days included).
 
-    >>> m = membership(np.array([2, 3]), np.array([20000101, 20010301]), np.array([20010201, 20021231]), 2000, 2002)
+    >>> m = membership(np.array([[2, 3], [20000101, 20010301], [20010201, 20021231]]), 2000, 2002)
     >>> m.present.astype(int).tolist(), m.apart.tolist()
     ([[1, 1, 0], [0, 1, 1]], [[0, 1, 1]])
     """
+    code, start, end = spells
     codes = np.unique(code)
     years = np.arange(first, last + 1, dtype=np.int64)
     at = np.searchsorted(codes, code)
@@ -66,11 +68,11 @@ def membership(code: Ints, start: Ints, end: Ints, first: int, last: int) -> Mem
     partial = touched & ((low > 101) | (high < 1231))
     apart: list[tuple[int, int, int]] = []
     for y in np.flatnonzero(partial.any(axis=0)):
-        spells = np.flatnonzero(touched[:, y])
+        there = np.flatnonzero(touched[:, y])
         odd = np.unique(at[np.flatnonzero(partial[:, y])])
-        meet = (low[spells, y][:, None] <= high[spells, y]) & (low[spells, y] <= high[spells, y][:, None])
+        meet = (low[there, y][:, None] <= high[there, y]) & (low[there, y] <= high[there, y][:, None])
         together = np.zeros((len(codes), len(codes)), dtype=bool)
-        np.logical_or.at(together, (at[spells][:, None], at[spells]), meet)
+        np.logical_or.at(together, (at[there][:, None], at[there]), meet)
         here = np.flatnonzero(present[:, y])
         for i in odd:
             apart += [(min(i, j), max(i, j), int(y)) for j in here if j != i and not together[i, j]]
@@ -154,11 +156,12 @@ class Rows:
             index[(year < first) | (year > last)] = unknown
         return index
 
-    def state_match(self, code: Ints, year: Ints, cover: tuple[int, int], own: bool) -> list[tuple[str, Index]]:
+    def state_match(self, keys: Sequence[Ints], cover: tuple[int, int], own: bool) -> list[tuple[str, Index]]:
         """For each state of a row: the row number + 1 of (code, year) in a data set, 0 if absent, n + 1 if unknown.
 
         The first of several equal rows is taken. A row of the panel without a code in that system is unknown.
         """
+        code, year = keys
         space, years = self.space(own), self.members.years
         unknown = len(code) + 1
         grid = np.zeros((len(space.codes) + 1, len(years)), dtype=np.uint32)
@@ -169,13 +172,12 @@ class Rows:
         sides = (("", space.one),) if space.two is None else (("1", space.one), ("2", space.two))
         return [(suffix, self._outside(grid[state, self.y], cover, unknown)) for suffix, state in sides]
 
-    def dyad_match(
-        self, one: Ints, two: Ints, year: Ints, cover: tuple[int, int], *, mirrored: bool, own: bool = False
-    ) -> Index:
+    def dyad_match(self, keys: Sequence[Ints], cover: tuple[int, int], *, mirrored: bool, own: bool = False) -> Index:
         """Row number + 1 of (one, two, year) in a data set, 0 if absent, n + 1 if unknown; the first of equal rows.
 
         ``mirrored``: a row stands for both directions.
         """
+        one, two, year = keys
         space, years = self.space(own), self.members.years
         unknown, k, n_years = len(one) + 1, len(space.codes), len(years)
         a, b, y = space.find(one), space.find(two), year - years[0]
@@ -213,7 +215,7 @@ def rows_of(unit: Unit, system: System, members: Membership, ccode: Ints | None 
                 both[pair[hi, lo], when] = False
         at, y = np.nonzero(both)
         i, j = left.astype(np.int32)[at], right.astype(np.int32)[at]
-    y = y.astype(np.int32)
+    calendar = y.astype(np.int32)
 
     def space(own: Ints, one: NDArray[np.int32], two: NDArray[np.int32] | None) -> Space:
         k = len(own)
@@ -229,7 +231,7 @@ def rows_of(unit: Unit, system: System, members: Membership, ccode: Ints | None 
         known = np.unique(ccode[ccode > 0])
         grid = np.where(ccode > 0, np.searchsorted(known, ccode), -1).astype(np.int32)
         cow = space(known, grid[i, y], None if j is None else grid[j, y])
-    return Rows(unit, system, members, i, j, y, native, cow)
+    return Rows(unit, system, members, i, j, calendar, native, cow)
 
 
 def taken(table: pl.DataFrame, index: Index, absent: dict[str, object] | None = None) -> pl.DataFrame:

@@ -44,6 +44,7 @@ def described(panel: Panel) -> dict[str, Any]:
             column.name: {
                 "label": column.label,
                 "source": column.source,
+                **({"also": list(column.also)} if column.also else {}),
                 "years": list(column.years),
                 "absent": column.absent,
             }
@@ -129,7 +130,7 @@ def _stata(panel: Panel, path: Path) -> None:
     frame = _flat(panel.frame)
     frame = frame.with_columns(pl.col(pl.Int8, pl.Int16).cast(pl.Int32))
     to = {name: name.replace(".", "_") for name in frame.columns}
-    labels = {to[column.name]: column.short[:STATA_LABEL] for column in panel.columns}
+    labels: dict[str, str | None] = {to[column.name]: column.short[:STATA_LABEL] for column in panel.columns}
     title = f"{panel.unit} ({panel.system}) {panel.years[0]}-{panel.years[1]}, Foedus {VERSION}"
     pyreadstat.write_dta(frame.rename(to), str(path), column_labels=labels, file_label=title[:STATA_LABEL])
 

@@ -174,7 +174,7 @@ def inputs(folder: Path, contiguity: str = "pinned", drift: bool = False) -> Inp
     else:
         mids = _pinned(folder, "gml_mid_ddydisps", onset)
     return Inputs(
-        members=membership(*codes(spells, "ccode", "start", "end"), *YEARS),
+        members=membership(codes(spells, "ccode", "start", "end"), *YEARS),
         contiguity=cow_system.contiguity(folder) if contiguity == "cow" else pinned_contiguity(folder),
         majors=major_years(majors),
         mids=mids.select(onset),
@@ -194,7 +194,7 @@ def inputs(folder: Path, contiguity: str = "pinned", drift: bool = False) -> Inp
 def _by_state(rows: Rows, table: pl.DataFrame, *names: str) -> list[pl.DataFrame]:
     return [
         taken(table.select(names), index).rename({name: f"{name}{suffix}" for name in names})
-        for suffix, index in rows.state_match(*codes(table, "ccode", "year"), YEARS, True)
+        for suffix, index in rows.state_match(codes(table, "ccode", "year"), YEARS, True)
     ]
 
 
@@ -203,9 +203,9 @@ def relevance(rows: Rows, given: Inputs) -> pl.DataFrame:
     import polars as pl
 
     table = contiguity_years(given.contiguity)
-    index = rows.dyad_match(*codes(table, "ccode1", "ccode2", "year"), YEARS, mirrored=False)
+    index = rows.dyad_match(codes(table, "ccode1", "ccode2", "year"), YEARS, mirrored=False)
     parts = [taken(table.select("conttype"), index, {"conttype": 0})]
-    for suffix, at in rows.state_match(*codes(given.majors, "ccode", "year"), YEARS, True):
+    for suffix, at in rows.state_match(codes(given.majors, "ccode", "year"), YEARS, True):
         major = taken(given.majors.select("cowmaj"), at, {"cowmaj": 0})
         parts.append(major.rename({"cowmaj": f"cowmaj{suffix}"}))
     frame = pl.concat(parts, how="horizontal")
@@ -222,7 +222,7 @@ def design(given: Inputs) -> Design:
     mask = shape["prd"].to_numpy()
     rows = every.kept(mask)
     shape = shape.filter(mask)
-    at = rows.dyad_match(*codes(given.mids, "ccode1", "ccode2", "year"), YEARS, mirrored=False)
+    at = rows.dyad_match(codes(given.mids, "ccode1", "ccode2", "year"), YEARS, mirrored=False)
     events = ["gmlmidonset", "gmlmidongoing"]
     mids = taken(given.mids.select(events), at, dict.fromkeys(events, 0))
     assert rows.j is not None
@@ -233,7 +233,7 @@ def design(given: Inputs) -> Design:
     pact = np.zeros(len(rows), dtype=np.int64)
     promise = np.concatenate([[0], given.atop["atop_defense"].to_numpy(), [0]])
     for a, b in ((one, two), (two, one)):
-        pact = np.maximum(pact, promise[rows.dyad_match(a, b, year, YEARS, mirrored=False)])
+        pact = np.maximum(pact, promise[rows.dyad_match((a, b, year), YEARS, mirrored=False)])
     ids = pl.DataFrame(
         {
             "ccode1": every.members.codes[rows.i],
@@ -296,7 +296,7 @@ def contiguity_lost(folder: Path) -> pl.DataFrame:
     for which in ("pinned", "cow"):
         spells = given.contiguity if which == "pinned" else cow_system.contiguity(folder)
         table = contiguity_years(spells)
-        index = rows.dyad_match(*codes(table, "ccode1", "ccode2", "year"), YEARS, mirrored=False)
+        index = rows.dyad_match(codes(table, "ccode1", "ccode2", "year"), YEARS, mirrored=False)
         found.append(taken(table.select("conttype"), index, {"conttype": 0}).rename({"conttype": which}))
     assert rows.j is not None
     ids = pl.DataFrame({"ccode1": rows.members.codes[rows.i], "ccode2": rows.members.codes[rows.j], "year": rows.year})
