@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from foedus.case.load import Case
-from foedus.case.overlay import Dispute, settle
+from foedus.case.overlay import settle
 from foedus.case.schema import CaseFile, ContiguityFact
 from foedus.case.situation import Situation, Standing, after
 from foedus.errors import CannotError
@@ -27,7 +27,7 @@ from foedus.models.change.deterrence import (
     Target,
     cell_of,
 )
-from foedus.world import World
+from foedus.world import Dispute, World
 
 STATUS_QUO = "status_quo"
 REFUSAL_YEARS = 5
@@ -94,7 +94,7 @@ def setting(case: Case, shipped: World, tau: float | None = None) -> Setting:
         If a capability that the game needs is not on file (never read as zero).
     """
     file, on = case.file, case.file.as_of
-    settled = settle(file, shipped)
+    settled = settle(case, shipped)
     world = settled.world
     situations = {
         slug: after(world, file.protege, on, slug, file.scenarios[slug])

@@ -333,8 +333,10 @@ def unknowns(seen: Seen, lv: Levels, case_claims: Sequence[s.Claim]) -> tuple[s.
         "A scenario has no time: it is assessed as if all its steps had taken effect on the day of the assessment."
     )
     for dispute in setting.disputes:
-        used = "the case's" if dispute.used == "case" else "the shipped one"
-        out.append(f"Two facts disagree on {dispute.about}; {used} is used.")
+        other = "the case" if dispute.used == "case" or dispute.fact.startswith("world[") else "the file of facts"
+        used = "the shipped one" if dispute.used == "world" else f"that of {other}"
+        both = f": {dispute.shipped_says} (shipped), {dispute.fact_says} ({other})" if dispute.shipped_says else ""
+        out.append(f"Two facts disagree on {dispute.about}{both}; {used} is used.")
     return tuple(dict.fromkeys(out))
 
 

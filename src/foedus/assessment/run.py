@@ -545,7 +545,17 @@ class _Run:
     def _tables(self) -> tuple[s.Table, ...]:
         from foedus.assessment.shipped import tables
 
-        return tables()
+        laid = (
+            s.Table(
+                name=f"File of facts, {row.name}",
+                version="as given",
+                sha256=row.sha256,
+                last_year=None,
+                citation="the reader's own facts, laid over the shipped tables",
+            )
+            for row in self.at.world.laid
+        )
+        return (*tables(), *laid)
 
     def _run(self, tables: tuple[s.Table, ...]) -> s.Run:
         mended = max([*self.levels.result.moved, *(chances.mended for chances in self.chances.values())])

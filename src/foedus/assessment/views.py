@@ -22,7 +22,7 @@ def source_view(source: Source | None, origin: str = "world") -> s.SourceView:
     """A citation as printed; a fact of the case is marked as such."""
     if source is None:
         return s.SourceView(cite="the case", kind="report", locator="", checked="case")
-    checked = "case" if origin == "case" and source.checked != "memory" else source.checked
+    checked = "case" if origin != "world" and source.checked != "memory" else source.checked
     return s.SourceView(cite=source.cite, kind=source.kind, locator=source.locator, checked=checked, on=source.on)
 
 

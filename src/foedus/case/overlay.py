@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 from foedus.case import schema as s
 from foedus.vocab.citation import Kind, Source
@@ -23,6 +23,7 @@ from foedus.world.types import Dispute, first_day, last_day
 
 if TYPE_CHECKING:
     from foedus.case.facts import Facts
+    from foedus.case.load import Case
     from foedus.world import World
 
 FIRST_CODE_OF_INVENTED_STATES: Final = 9001
@@ -33,8 +34,6 @@ SEA: Final = 5
 EARLIEST: Final = date(1816, 1, 1)
 """Beginning of a fact of which a file says neither the beginning nor a day as of which it holds."""
 
-Row = TypeVar("Row")
-
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -44,16 +43,18 @@ class Settled:
     disputes: tuple[Dispute, ...]
 
 
-def case_world(file: s.CaseFile, world: World) -> World:
-    """The shipped tables with the case's facts laid over them."""
-    return settle(file, world).world
+def case_world(case: Case | s.CaseFile, world: World) -> World:
+    """The shipped tables with the facts of a case laid over them."""
+    return settle(case, world).world
 
 
-def settle(file: s.CaseFile, world: World) -> Settled:
-    """Lay a case's facts over the world; see the module's text for who wins.
+def settle(case: Case | s.CaseFile, world: World) -> Settled:
+    """Lay the file of facts that a case points to and the case's own facts over the world; the module says who wins.
 
-    The disputes of files of facts that lie over the world already come first.
+    The disputes of files of facts come first.
     """
+    file: s.CaseFile = getattr(case, "file", case)  # type: ignore[arg-type]
+    world = over(getattr(case, "facts", None), world)
     before = tuple(dispute for laid in world.laid for dispute in laid.disputes)
     after, disputes = _settle(file, world, "case", "")
     return Settled(after, (*before, *disputes))
@@ -92,7 +93,10 @@ def _settle(file: s.CaseFile, world: World, origin: t.Origin, prefix: str) -> tu
             kept = tuple(r for r in world.conflicts_table if (r.a, r.b, r.year) != (a, b, fact.year))
             if len(kept) != len(world.conflicts_table):
                 used: t.Origin = "world" if draft else origin
-                disputes.append(Dispute(f"armed conflict {a}–{b} in {fact.year}", f"conflict_years:{a}:{b}", key, used))
+                shipped = max(r.intensity for r in world.conflicts_table if (r.a, r.b, r.year) == (a, b, fact.year))
+                says = (f"intensity {shipped}", f"intensity {fact.intensity}")
+                about = f"armed conflict {a}–{b} in {fact.year}"
+                disputes.append(Dispute(about, f"conflict_years:{a}:{b}", key, used, *says))
                 if draft:
                     continue
             world = replace(world, conflicts_table=(*kept, year))
@@ -119,9 +123,7 @@ def source_of(file: s.CaseFile, id: str) -> Source:
 # --- facts -> rows of the world --------------------------------------------------------------------------------------
 
 
-def rows_of(
-    fact: s.Fact, source: Source, key: str, as_of: date | None, origin: t.Origin = "case"
-) -> Iterator[t.Fact]:
+def rows_of(fact: s.Fact, source: Source, key: str, as_of: date | None, origin: t.Origin = "case") -> Iterator[t.Fact]:
     """The rows that a fact adds to the world's tables; ``as_of`` is the beginning of one that names none."""
     tail: tuple[Source, t.Origin, str] = (source, origin, key)
     unsaid = as_of if as_of is not None else EARLIEST
@@ -218,7 +220,9 @@ def _invented_states(file: s.CaseFile, world: World, prefix: str) -> World:
         if fact.capital_lat is not None and fact.capital_lon is not None:
             capitals.append(t.Capital(fact.code, fact.capital or "", fact.capital_lat, fact.capital_lon, begin, None))
         if fact.cinc is not None:
-            cinc.append(t.Capability(fact.code, fact.cinc, file.as_of.year - 1 if file.as_of != date.max else begin.year))
+            cinc.append(
+                t.Capability(fact.code, fact.cinc, file.as_of.year - 1 if file.as_of != date.max else begin.year)
+            )
         if fact.major:
             majors.append((fact.code, begin, None))
     return replace(
@@ -240,7 +244,8 @@ def _contiguity(
     found = shipped.type if shipped else None
     if shipped is not None and (found == 1) != (kind == 1):
         used: t.Origin = "world" if draft else origin
-        disputes.append(Dispute(f"border of {a} and {b}", f"contiguity:{a}:{b}", key, used))
+        says = ("by land" if found == 1 else "across water", fact.kind)
+        disputes.append(Dispute(f"border of {a} and {b}", f"contiguity:{a}:{b}", key, used, *says))
         if draft:
             return world
     kept = tuple(row for row in world.contiguity_table if (row.a, row.b) != (a, b))
@@ -311,7 +316,7 @@ def _add(tables: Tables, row: t.Fact, key: str, draft: bool, disputes: list[Disp
     table = _TABLES[type(row)]
     against = [other for other in tables[table] if not _of_this_file(other, prefix) and _contradicts(row, other)]
     used: t.Origin = "world" if draft else row.origin
-    disputes.extend(Dispute(_about(row), other.row, key, used) for other in against)
+    disputes.extend(Dispute(_about(row), other.row, key, used, _says(other), _says(row)) for other in against)
     if draft and (against or _is_held_already(tables, row, prefix)):
         return
     if against:
@@ -332,7 +337,9 @@ def _is_held_already(tables: Tables, row: t.Fact, prefix: str) -> bool:
     """A draft pact that the tables hold brings no obligations, and no members that they hold."""
     if not isinstance(row, t.Obligation | t.Membership):
         return False
-    shipped = [other for other in tables[_TABLES[type(row)]] if other.pact == row.pact and not _of_this_file(other, prefix)]
+    shipped = [
+        other for other in tables[_TABLES[type(row)]] if other.pact == row.pact and not _of_this_file(other, prefix)
+    ]
     return any(isinstance(row, t.Obligation) or other.member == row.member for other in shipped)
 
 
@@ -355,3 +362,30 @@ def _about(row: t.Fact) -> str:
         case t.Claim():
             return f"claim of {row.claimant} against {row.target}"
     return type(row).__name__
+
+
+def _says(row: t.Fact) -> str:
+    """What a row says of the thing in dispute, in few words."""
+    match row:
+        case t.Pact():
+            return f"{row.name}, {_days(row.begin_text, row.end_text)}"
+        case t.Membership():
+            return f"a party {_days(row.begin_text, row.end_text)}"
+        case t.Practice():
+            return f"{row.status} {_days(row.since_text, str(row.until or ''))}"
+        case t.Deployment():
+            low, high = ("?" if number is None else str(number) for number in (row.personnel_low, row.personnel_high))
+            number = low if low == high else f"{low} to {high}"
+            return f"{'number unknown' if number == '?' else number}, {_days(row.begin_text, row.end_text)}"
+        case t.Force():
+            return f"with a death: {row.fatal}"
+        case t.Notice():
+            return f"given {row.given}, effective {row.effective or 'on a day not known'}"
+        case t.Rivalry() | t.Claim():
+            return _days(str(row.since), str(row.until or ""))
+    return type(row).__name__
+
+
+def _days(begin: str, end: str) -> str:
+    since = f"since {begin}" if begin else "since a day not known"
+    return f"{since} to {end}" if end else since

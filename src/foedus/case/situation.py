@@ -188,13 +188,13 @@ def situation(case: Case | CaseFile, world: World, scenario: str = STATUS_QUO) -
     file: CaseFile = getattr(case, "file", case)  # type: ignore[arg-type]
     if scenario not in file.scenarios:
         raise UsageError(f"the case has no scenario '{scenario}'; it has {', '.join(file.scenarios)}")
-    return after(case_world(file, world), file.protege, file.as_of, scenario, file.scenarios[scenario])
+    return after(case_world(case, world), file.protege, file.as_of, scenario, file.scenarios[scenario])
 
 
 def situations(case: Case | CaseFile, world: World) -> dict[str, Situation]:
     """Every scenario of a case, the status quo first; the case's facts are laid over the world once."""
     file: CaseFile = getattr(case, "file", case)  # type: ignore[arg-type]
-    own = case_world(file, world)
+    own = case_world(case, world)
     order = [STATUS_QUO, *(slug for slug in file.scenarios if slug != STATUS_QUO)]
     return {slug: after(own, file.protege, file.as_of, slug, file.scenarios[slug]) for slug in order}
 

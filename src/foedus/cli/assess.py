@@ -11,6 +11,7 @@ import typer
 
 from foedus.cli import folder, streams
 from foedus.cli.inputs import Input, input_of
+from foedus.cli.laid import Facts, world_with
 from foedus.errors import CaseError, FoedusError, UsageError
 
 if TYPE_CHECKING:
@@ -44,13 +45,13 @@ def assess(
     seed: Annotated[int, typer.Option(help="Seed of the draws; the same seed gives the same bytes.")] = 1,
     full: Annotated[bool, typer.Option("--full", help="Print the whole brief, not page one alone.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print assessment.json instead of page one.")] = False,
+    facts: Facts = None,
 ) -> None:
     """Assess a report's claim, a case, or a shipped case; print page one and write the brief.
 
     Example: foedus assess armenia-csto
     """
     from foedus.cli.settled import options_of
-    from foedus.world import load
 
     if not FEWEST_DRAWS <= draws <= MOST_DRAWS:
         raise UsageError(f"--draws {draws}: expected {FEWEST_DRAWS:,} to {MOST_DRAWS:,}.")
@@ -60,7 +61,7 @@ def assess(
         raise UsageError("--out: given, but no folder stands there.\nTry: --out out")
     options = options_of(protege, challengers, as_of, horizon, outcome)
     found = [input_of(given) for given in inputs]
-    world = load()
+    world = world_with(facts)
     several = len(found) > 1
     worst = 0
     if not several:
@@ -139,12 +140,14 @@ def _of_the_options(error: CaseError, options: Options) -> FoedusError:
 
 
 def _beside(case: Case, where: Path) -> dict[str, bytes]:
-    """The documents of a case that lie beside it."""
+    """The documents of a case that lie beside it, and its file of facts."""
     found = {}
     for source in case.file.sources:
         name = getattr(source, "text", None)
         if name and source.id in case.texts:
             found[str(name)] = case.texts[source.id].encode("utf-8")
+    if case.facts is not None:
+        found[case.facts.name] = case.facts.data
     return found
 
 

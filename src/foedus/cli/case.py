@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from foedus.cli import streams
+from foedus.cli.laid import Facts, world_with
 from foedus.errors import UsageError
 
 app = typer.Typer(help="Begin, check and compare case files.", no_args_is_help=True, rich_markup_mode=None)
@@ -27,6 +28,7 @@ def new(
     pledge: Annotated[list[str] | None, typer.Option(metavar="CODE", help="A state that might pledge defence.")] = None,
     title: Annotated[str | None, typer.Option(help="A title.")] = None,
     slug: Annotated[str | None, typer.Option(help="A name for the output folder.")] = None,
+    facts: Facts = None,
 ) -> None:
     """Print the beginning of a case of your own.
 
@@ -36,12 +38,11 @@ def new(
     from foedus.case.schema import MAX_CHALLENGERS
     from foedus.cli.begun import begin
     from foedus.cli.settled import day_of_the_question, named
-    from foedus.world import load
 
     on = day_of_the_question(as_of)
     if on is None:
         raise UsageError("--as-of: expected YYYY-MM-DD.")
-    world = load()
+    world = world_with(facts)
     pacts = tuple(part.strip() for text in leave or [] for part in text.split(",") if part.strip())
     if leave and not pacts:
         raise UsageError("--leave: given, but no pact stands there; expected a pact's id, such as CSTO.")
@@ -63,6 +64,7 @@ def new(
 def check(
     paths: Annotated[list[str], typer.Argument(metavar="CASE...", help="Case files (.yaml).")],
     as_json: Annotated[bool, typer.Option("--json", help="For programs: every fault with line and column.")] = False,
+    facts: Facts = None,
 ) -> None:
     """Check case files; every fault at once, each with its line.
 
@@ -71,15 +73,15 @@ def check(
     from foedus.case import commands
     from foedus.errors import CaseError
 
-    bad = False
+    bad, world = False, world_with(facts)
     for path in paths:
         if as_json:
-            found = commands.check_json(path)
+            found = commands.check_json(path, world)
             bad = bad or not found["ok"]
             streams.result(json.dumps(found, ensure_ascii=False, indent=None if len(paths) > 1 else 2))
             continue
         try:
-            streams.result(streams.visible(commands.check(path)))
+            streams.result(streams.visible(commands.check(path, world)))
         except CaseError as error:
             if len(paths) == 1:
                 raise

@@ -48,7 +48,7 @@ def exit_of(case: Case, shipped: World, scenario: str | None = None) -> Asked:
     from foedus.evidence.episodes.like import Traits
 
     file = case.file
-    world, on, who = case_world(file, shipped), file.as_of, file.protege
+    world, on, who = case_world(case, shipped), file.as_of, file.protege
     if scenario is not None:
         situation(case, shipped, scenario)  # names the scenarios there are
     found = situations(case, shipped)

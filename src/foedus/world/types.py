@@ -8,7 +8,8 @@ Codes
     States by ISO 3166-1 alpha-3 (Kosovo ``XKX``; ``X-ABK`` and the like for unrecognised states), organisations by
     their usual acronym, armed groups by their name in capitals.
 Origin
-    ``origin`` is ``"world"`` for a shipped row and ``"case"`` for a row that a case file added. ``row`` names the table
+    ``origin`` is ``"world"`` for a shipped row, ``"overlay"`` for one that a private file of facts added and ``"case"``
+    for one that a case file added. ``row`` names the table
     and the key, so that a figure can point to the line it came from.
 """
 
@@ -53,7 +54,7 @@ DeploymentKind = Literal["base", "border_guards", "peacekeepers", "monitors", "m
 DEPLOYMENT_KINDS: Final[tuple[DeploymentKind, ...]] = get_args(DeploymentKind)
 Fatal = Literal["yes", "no", "unknown"]
 Role = Literal["mutual", "promisor", "beneficiary", "reserved"]
-Origin = Literal["world", "case"]
+Origin = Literal["world", "overlay", "case"]
 
 
 FORMER_CODES: Final[dict[str, tuple[str, Day, Day]]] = {
@@ -495,6 +496,32 @@ class Commitment:
     type: ObligationType
     article: str
     source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """One disagreement between facts that were laid over the tables and the tables themselves.
+
+    ``used`` says whose row counts: ``case`` or ``overlay`` (a person wrote or reviewed it) or ``world`` (the other is a
+    draft). ``shipped`` and ``fact`` name the two rows ("practice:CSTO:ARM:2024-02-22", "world[3]"), ``shipped_says`` and
+    ``fact_says`` are what they say ("frozen since 2024-02-22").
+    """
+
+    about: str
+    shipped: str
+    fact: str
+    used: Origin
+    shipped_says: str = ""
+    fact_says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A file of facts that lies over the tables: its name, the SHA-256 of its bytes, and what it disputes."""
+
+    name: str
+    sha256: str
+    disputes: tuple[Dispute, ...]
 
 
 Fact = (

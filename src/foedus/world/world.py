@@ -77,6 +77,7 @@ class World:
     majors_table: tuple[tuple[str, date, date | None], ...]
     speakers_table: tuple[t.Speaker, ...]
     areas_table: tuple[tuple[str, float], ...]
+    laid: tuple[t.Laid, ...] = ()
     _pact: dict[str, t.Pact] = field(init=False, repr=False)
     _parties: dict[str, list[t.Membership]] = field(init=False, repr=False)
     _pacts_of: dict[str, list[t.Membership]] = field(init=False, repr=False)
@@ -371,7 +372,7 @@ class World:
         ]
         if not rows:
             return None
-        return _seen_until(max(rows, key=lambda row: (row.member == member, row.since, row.origin == "case")), on)
+        return _seen_until(max(rows, key=lambda row: (row.member == member, row.since, row.origin != "world")), on)
 
     def practice_all(self, pact: str, on: date) -> tuple[t.Practice, ...]:
         """Every row on a pact's use that held on a day, disagreeing ones included."""
