@@ -80,7 +80,7 @@ def _code(text: str) -> int:
         return int(text)
     from foedus.world import load
 
-    found = [row.cow for row in load().states_table if row.iso3 == text.upper()]
+    found = [row.cow for row in load().states_table if row.iso3 == text.upper() and row.cow is not None]
     if not found:
         raise UsageError(f"--between {text}: no state; expected a COW code such as 371 or an ISO3 code such as ARM")
     return found[-1]

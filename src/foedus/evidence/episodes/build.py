@@ -185,7 +185,8 @@ class _Pacts:
 
     def protection(self, member: int, on: date) -> tuple[Codes, Codes]:
         """Pacts in which somebody promises a member defence on a day, and who does."""
-        pacts, who = set(), set()
+        pacts: set[int] = set()
+        who: set[int] = set()
         for spell in self.of_member.get(member, ()):
             if any(phase.holds(on) for phase in spell.phases):
                 found = promising(self.of_pact, spell.pact, member, on).get("defense", ())
