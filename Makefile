@@ -1,6 +1,6 @@
 # Needs python3 (3.11 or newer), make and git; everything else goes into .venv in this folder.
 .POSIX:
-.PHONY: demo test lint bench fit clean help
+.PHONY: demo test lint bench fuzz fit clean help
 
 RUN = .venv/bin/foedus
 PY = .venv/bin/python
@@ -13,6 +13,7 @@ help:
 	@echo "make test   lint, then every test"
 	@echo "make lint   style, types, import rules, map, news, licences"
 	@echo "make bench  wall times side by side"
+	@echo "make fuzz   100,000 mutated texts through the reader (minutes)"
 	@echo "make fit    rebuild the shipped tables from the data sets in FOEDUS_SHARED/data ($(FOEDUS_SHARED)/data)"
 	@echo "make clean  remove .venv, out and caches"
 
@@ -39,6 +40,10 @@ test: lint
 bench:
 	@sh scripts/set_up.sh run
 	@$(PY) benchmarks/run.py
+
+fuzz:
+	@sh scripts/set_up.sh run
+	@$(PY) tests/reading/fuzz.py $(FUZZ_ARGS)
 
 fit:
 	@sh scripts/set_up.sh run

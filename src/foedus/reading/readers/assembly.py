@@ -19,6 +19,7 @@ from foedus.reading.readers.attribution import Region
 from foedus.reading.readers.clauses import Clause, split_clauses
 from foedus.reading.readers.conditions import Held, conditions_of, held_in
 from foedus.reading.readers.coreference import groups_of
+from foedus.reading.readers.denials import Denial, denial, type_of_denial
 from foedus.reading.readers.events import events_in, happened
 from foedus.reading.readers.hinges import carried, failing_condition, points_back, relative_condition, subject_event
 from foedus.reading.readers.horizons import horizon_of
@@ -177,6 +178,9 @@ def _one_claim(
         noun = [act for act in acts_in(scope, a, b) if act.what not in {"other", "guarantee"}]
         if not (region.chain and noun):
             return
+    if not held and not headline and (denied := denial(scope, clause, region, book.claims)) is not None:
+        book.claims.append(_denying(scope, clause, region, denied, book.claims[denied.index], homes))
+        return
     acts = [act for act in acts_in(scope, a, b, clause.inherited) if not set(range(act.first, act.last)) & masked]
     for act in acts:
         if act.what in {"leave_pact", "join"}:
@@ -352,6 +356,27 @@ def _whom_defended(consequent: Consequent, conditions: tuple[Condition, ...]) ->
     return consequent
 
 
+def _denying(
+    scope: Scope, clause: Clause, region: Region, denied: Denial, other: ClaimSpan, homes: Mapping[str, str]
+) -> ClaimSpan:
+    """The claim that an earlier one is false (or true): its outcome, with the polarity of the denial."""
+    start, end = _extent(scope, clause, [], set())
+    place = (scope.tokens[denied.first].start, scope.tokens[denied.last - 1].end)
+    own = bool(region.chain) and bool(set(region.chain[-1].codes) & set(other.consequent.who))
+    kind = type_of_denial(other, own)
+    because = [Because("type", "type/denial", start, end), Because("negated", "negation/of-what-was-said", *place)]
+    because.extend(Because("speaker_chain", s.rule, s.start, s.end) for s in region.chain[-1:])
+    return ClaimSpan(
+        start, end, kind, scope.text[start:end],
+        speaker_chain=tuple(s.name for s in region.chain),
+        speaker_refs=tuple(reference(s, homes) for s in region.chain),
+        consequent=replace(other.consequent, act="", start=0, end=0, rule="consequent/of-the-claim-denied"),
+        negated=denied.negated,
+        denies=denied.index if denied.negated else None,
+        because=tuple(because),
+    )  # fmt: skip
+
+
 _TURNING: Final = frozenset(
     "like want thank start begin emphasize emphasise mention turn bring take introduce rise yield be have let".split()
 )
@@ -362,6 +387,8 @@ def _turns_over(t: list[Token], clause: Clause) -> bool:
     k = clause.a
     while k < clause.b - 1 and (t[k].low in {"so", "well", "and", "now", "first", "as", "okay"} or not t[k].word):
         k += 1
+    if t[k].low == "i" and any(x.low in {"like", "want", "wanted"} for x in t[k + 1 : k + 4]):
+        return True
     return t[k].low == "i" and clause.verb is not None and lemma(t[clause.verb].low) in _TURNING | {None} and t[clause.root or k].low in {
         "'d", "'m", "am", "want", "have", "would", "will", "'ll", "rise", "thank", "yield"
     }  # fmt: skip

@@ -441,6 +441,8 @@ def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Fl
         if t[k].low in KEYS:
             held = standpoint(scope, k, clause_head(scope, a, k), b)
             speaker = holder(scope, held, floor) if held is not None and not inside_condition(scope, a, k) else None
+            if held is not None and t[held.first].low in {"our", "my"}:
+                speaker = chain[-1] if chain else None
             if held is not None and speaker is not None:
                 inner = _linked(chain, speaker)
                 took_floor(floor, inner)
@@ -477,7 +479,7 @@ def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Fl
         head = clause_head(scope, a, k)
         if not nominal and t[k - 1].low in BE and any(x.low == "it" for x in t[max(head, k - 3) : k]):
             # "it was announced that", "in the declaration, it was stressed that"
-            source = speaker_from(scope, a, k - 2, floor) if k - 2 > a and _document_in(scope, a, k - 2) else None
+            source = _document_before(scope, a, k - 2, floor)
             return regions_of(scope, start, b, chain if source is None else _linked(chain, source), floor, depth + 1)
         participle = "ing" in FORMS[t[k].low][1] and t[k - 1].low not in {"is", "are", "was", "were", "been"}
         speaker_at = participle_head(scope, head, k) if participle else head
@@ -535,8 +537,16 @@ def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Fl
     return None
 
 
-def _document_in(scope: Scope, a: int, b: int) -> bool:
-    return any(x.low in REPORT_WORDS for x in scope.tokens[a:b])
+def _document_before(scope: Scope, a: int, b: int, floor: Floor) -> Speaker | None:
+    """The document of "in the joint statement of X and Y, it was announced that"; None where there is none."""
+    t = scope.tokens
+    word = next((q for q in range(a, b) if t[q].low in REPORT_WORDS), None)
+    if word is None:
+        return None
+    first = word
+    while first > a and t[first - 1].word and t[first - 1].low not in PREPOSITIONS and word - first < 5:
+        first -= 1
+    return speaker_from(scope, first, b, floor)
 
 
 def _linked(chain: tuple[Speaker, ...], speaker: Speaker) -> tuple[Speaker, ...]:

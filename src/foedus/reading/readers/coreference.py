@@ -345,6 +345,12 @@ def _entity_before(groups: list[Group], k: int, *, single: bool) -> tuple[str, .
     return ()
 
 
+_FRIENDLY: Final = frozenset(
+    "admit defend protect help abandon arm support guarantee shield save aid assist accept back rescue welcome".split()
+)
+"""Verbs whose object "it" is whoever is in need: the last one named, not the first."""
+
+
 def _object_pronoun(tokens: list[Token], groups: list[Group], k: int) -> tuple[str, ...]:
     """An object "it" is not its own clause's subject: "Ruritania blames Grandland, calling it …" is about Grandland."""
     base = lemma(tokens[k - 1].low) if k else None
@@ -358,7 +364,10 @@ def _object_pronoun(tokens: list[Token], groups: list[Group], k: int) -> tuple[s
         tokens[j].low in AUX_FINITE | {"not", "have", "be", "'t", "ever", "never", "also"}
         for j in range(last.last, k - 1)
     )
-    return next(g.codes for g in before if g.codes != last.codes) if group_of_verb else last.codes
+    if not group_of_verb:
+        return last.codes
+    others = [g for g in before if g.codes != last.codes]
+    return (others[-1] if base in _FRIENDLY else others[0]).codes
 
 
 def _after_reporting(tokens: list[Token], k: int) -> int:

@@ -109,6 +109,23 @@ def events_in(scope: Scope, clause: Clause, own_voice: bool, skip: set[int]) -> 
     return out
 
 
+def _own_subject(scope: Scope, a: int, act: Act) -> tuple[str, ...]:
+    """Who commits an embedded act: the subject of its own clause ("years after Ruritania invaded Grandland")."""
+    t = scope.tokens
+    mark = next(
+        (
+            k
+            for k in range(act.first - 1, a, -1)
+            if t[k].low in {"after", "before", "since", "when", "as", "because", "that"}
+        ),
+        None,
+    )
+    if mark is None or act.passive:
+        return act.who
+    inner = [g for g in scope.groups_in(mark + 1, act.first) if g.codes and scope.preposition(g, mark + 1) == ""]
+    return inner[0].codes if inner else act.who
+
+
 def _relatives(scope: Scope, clause: Clause, skip: set[int]) -> list[Clause]:
     """The relative clauses of a clause that have a past verb of their own, each with its antecedent as subject."""
     t = scope.tokens
@@ -238,7 +255,7 @@ def _of_clause(scope: Scope, clause: Clause, own_voice: bool, skip: set[int]) ->
             while stop < b and stop - act.last < 14 and t[stop].text not in {",", ";"}:
                 stop += 1
             first = max(a, act.first - (6 if announced else 1 if means else 3))
-            add(act.what, act.who, act.whom, first, stop, f"event/embedded+{act.rule}")
+            add(act.what, _own_subject(scope, a, act), act.whom, first, stop, f"event/embedded+{act.rule}")
     for k in range(a, b):
         if lemma(t[k].low) in COUP and "past" in FORMS[t[k].low][1] and not any(e.type == "coup" for e in out):
             words = {x.low for x in t[k + 1 : min(b, k + 7)]}

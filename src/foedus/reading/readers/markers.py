@@ -163,9 +163,11 @@ def mark_at(scope: Scope, k: int, a: int, b: int) -> Mark | None:
             if (
                 name == "if"
                 and nxt is not None
-                and nxt.low in {"not", "so", "any", "only"}
+                and nxt.low in {"not", "so", "any", "only", "anything", "ever", "possible", "necessary"}
                 and (k + 2 >= b or t[k + 2].text in {",", "."})
             ):
+                if nxt.low not in {"not", "so"}:
+                    return None
                 return Mark(1, "clause", False, "if not" if nxt.low == "not" else "if so")
             if (
                 name == "after"

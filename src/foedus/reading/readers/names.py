@@ -79,6 +79,7 @@ def mentions_of(tokens: list[Token], memory: Memory) -> list[Mention]:
             found.append(mention)
             if mention.kind in {"state", "government", "person", "org"} and mention.code:
                 memory.counts[mention.code] += 1
+                memory.recent.append(mention.code)
         i += max(1, skip)
     return found
 
@@ -258,6 +259,16 @@ _OUTLET: Final = frozenset("newspaper daily broadcaster magazine website tabloid
 
 def _outlet(tokens: list[Token], i: int, memory: Memory) -> tuple[Mention | None, int] | None:
     """ "The newspaper Cumhuriyet": a name that its kind introduces; known from then on."""
+    if (
+        tokens[i].text in _MEDIA_WORD
+        and low_at(tokens, i - 1) == "the"
+        and low_at(tokens, i + 1)
+        in {"reports", "reported", "says", "said", "writes", "wrote", "quoted", "quotes", "claims", "claimed"}
+        and memory.book.at(tokens, i) is None
+    ):
+        return make_mention(
+            tokens, i, 1, (code_of(tokens[i].text),), "media", "outlet-word"
+        ), 1  # "the Gazette reports"
     if not tokens[i].capital or low_at(tokens, i - 1) not in _OUTLET or memory.book.at(tokens, i) is not None:
         return None
     n = name_run(tokens, i, memory)

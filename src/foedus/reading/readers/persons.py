@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -203,6 +203,9 @@ class Person:
     role: str | None
 
 
+_RECENT: Final = 8
+
+
 class Memory:
     """What the text has said so far: persons by surname, acronyms in brackets, how often each state was named."""
 
@@ -212,6 +215,8 @@ class Memory:
         self.institutes: dict[str, str] = {}
         self.acronyms: dict[str, tuple[str, str]] = {}
         self.counts: Counter[str] = Counter()
+        self.recent: deque[str] = deque(maxlen=_RECENT)
+        self.home: str | None = None
 
 
 HYPHEN: Final = frozenset("-‑")
@@ -416,7 +421,9 @@ def _store(tokens: list[Token], i: int, n: int, role: Role, memory: Memory, rule
         code = None
     if code is None and word in OFFICE and affiliation is None and memory.counts:
         kinds = memory.book.org_codes if word == "general" else memory.book.states
-        code = next((c for c, _ in memory.counts.most_common(6) if c in kinds), None)
+        lately = Counter(c for c in memory.recent if c in kinds)
+        code = memory.home or next((c for c, n in lately.most_common(1) if n > 1), None)
+        code = code or next((c for c, _ in memory.counts.most_common(6) if c in kinds), None)
         rule += "-ambient"
     full = " ".join(t.text for t in tokens[i : i + n])
     codes = (code,) if code else ()

@@ -201,6 +201,7 @@ _US_RECORD: Final = (
 _US_LABEL: Final = re.compile(
     r"(?:MR|MS|MRS|Mr|Ms|Mrs)\.?\s|(?:THE\s)?(?:VICE\s)?PRESIDENT\b|SECRETARY\b|GENERAL\b|ADMIRAL\b|SENATOR\b"
 )
+_US_LABELLED: Final = re.compile(r"^(?:MR|MS|MRS|Mr|Ms|Mrs)\.?\s[A-Z][A-Za-z’'-]*[A-Z]+(?::|\.\s)", re.MULTILINE)
 _HEAD: Final = 6_000
 _SAID_REACH: Final = 420
 """How far back "X said this" reaches, in characters."""
@@ -234,6 +235,7 @@ class Pass:
         self.sentences: list[Sentence] = []
         head = text[:_HEAD]
         self.american = any(words in head for words in _US_RECORD)
+        self.memory.home = "USA" if _US_LABELLED.search(head) is not None and self.american else None
 
     def sentence(self, index: int, sentence: Sentence, *, claims: bool) -> None:
         if sentence.dateline:
@@ -350,7 +352,8 @@ class Pass:
             ahead = self._speaker_ahead(index, sentence)
             opened = _open_quote(t) or 0
             if ahead is not None and not any(lemma(x.low) in REPORTING for x in t[:opened]):
-                chain = (*chain, ahead) if not chain or chain[-1].name != ahead.name else chain
+                known = bool(chain) and chain[-1].name.split()[-1] == ahead.name.split()[-1]
+                chain = chain if known else (*chain, ahead)
                 self.quote_chain = chain
         if self._said_before(scope, sentence):
             return

@@ -32,7 +32,7 @@ _EYES: Final = frozenset(
     "view opinion eyes words assessment reading telling judgement judgment estimation account mind reckoning estimate analysis "
     "perspective interpretation phrase calculation logic book".split()
 )
-_OWN: Final = frozenset("his her their its".split())
+_OWN: Final = frozenset("his her their its our my".split())
 _TAKING: Final = frozenset("take hold share express adopt defend voice support have".split())
 _PLAIN: Final = frozenset("known clear plain understood".split())
 
