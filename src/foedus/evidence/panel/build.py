@@ -11,6 +11,7 @@ Not here   Files (``write``), the published replication (``replications``).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -48,6 +49,8 @@ ADDITIONS: Final[dict[str, Addition]] = {
     "hosted_troops": own.hosted_troops,
     "pacts_in_force": pacts.pacts_in_force,
 }
+THREADS: Final = 2
+"""Additions made at a time; more would only hold more memory."""
 DERIVED: Final = ("prd", "spells")
 """Additions made from columns of the panel itself, after all others."""
 ALIASES: Final = {
@@ -317,10 +320,10 @@ def panel(
             names = tuple(dict.fromkeys((*basis, *names)))
         if system == "gw" and "codes" not in names and any(name in COW_CODED for name in names):
             names = ("codes", *names)
-        parts = [
-            base,
-            *(basis.get(name) or ADDITIONS[name](rows, folder, options) for name in names if name in ADDITIONS),
-        ]
+        rest = [name for name in names if name in ADDITIONS and name not in basis]
+        with ThreadPoolExecutor(THREADS) as pool:
+            done = dict(zip(rest, pool.map(lambda name: ADDITIONS[name](rows, folder, options), rest), strict=True))
+        parts = [base, *((basis | done)[name] for name in names if name in ADDITIONS)]
         parts = _apart(parts)
         if basis:
             parts.append(prd)

@@ -12,6 +12,7 @@ Not here   What the columns are (``columns``, ``additions``).
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
@@ -113,7 +114,7 @@ class Rows:
     y: NDArray[np.int32]
     native: Space
     cow: Space
-    _scratch: dict[int, Index] = field(default_factory=dict)
+    _scratch: dict[tuple[int, int], Index] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.i)
@@ -185,7 +186,10 @@ class Rows:
         cells = [((a * k + b) * n_years + y)[ok]]
         if mirrored:
             cells.append(((b * k + a) * n_years + y)[ok])
-        scratch = self._scratch.setdefault(k, np.zeros(k * k * n_years + 1, dtype=np.uint32))
+        mine = (k, threading.get_ident())
+        if mine not in self._scratch:
+            self._scratch[mine] = np.zeros(k * k * n_years + 1, dtype=np.uint32)
+        scratch = self._scratch[mine]
         for cell in cells:
             scratch[cell] = (ok + 1).astype(np.uint32)
         scratch[-1] = unknown
