@@ -40,6 +40,7 @@ test: lint
 bench:
 	@sh scripts/set_up.sh run
 	@$(PY) benchmarks/run.py
+	@$(PY) benchmarks/panel.py
 
 fuzz:
 	@sh scripts/set_up.sh run

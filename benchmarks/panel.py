@@ -22,6 +22,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent))
 from run import FOEDUS, machine
@@ -54,8 +55,17 @@ for first in range(1816, 2010, int(sys.argv[3])):
 """
 
 
-def process(command: list[str]) -> tuple[float, float, float, str]:
+class Process(NamedTuple):
     """Wall seconds, processor seconds, peak memory in GB, and what a whole process printed."""
+
+    wall: float
+    cpu: float
+    gigabytes: float
+    printed: str
+
+
+def process(command: list[str]) -> Process:
+    """Run a command to its end; one that fails ends the benchmark with what it printed."""
     begun = time.perf_counter()
     run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert run.stdout is not None
@@ -67,7 +77,7 @@ def process(command: list[str]) -> tuple[float, float, float, str]:
     if run.returncode != 0:
         raise SystemExit(f"{' '.join(command)[:200]} ended with {run.returncode}:\n{printed}{problems}")
     scale = 1e9 if sys.platform == "darwin" else 1e6
-    return wall, used.ru_utime + used.ru_stime, used.ru_maxrss / scale, printed
+    return Process(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / scale, printed)
 
 
 def inputs(folder: Path) -> list[str]:
@@ -101,34 +111,42 @@ def main() -> None:
         target, again = f"{where}/panel.parquet", f"{where}/again.parquet"
         for unit, (rows, seconds, memory, r_seconds, _) in PANELS.items():
             command = [FOEDUS, "panel", unit, "--years", "1816-2010", "--add", ADD, "--from", str(options.folder)]
-            runs, floors = [], []
+            runs: list[Process] = []
+            floors: list[tuple[float, float, float]] = []
             for turn in range(options.runs + 1):
                 ours = process([*command, "-o", target])
                 start = process([sys.executable, "-c", "import polars"])
-                read, write = map(float, process([sys.executable, "-c", FLOOR, target, again, *files])[3].split())
+                read, write = map(float, process([sys.executable, "-c", FLOOR, target, again, *files]).printed.split())
                 if turn:
                     runs.append(ours)
-                    floors.append(start[0] + read + write)
-            assert f"{rows:,} rows" in runs[0][3], runs[0][3]
-            wall, cpu, peak = (statistics.median(run[k] for run in runs) for k in range(3))
-            floor = statistics.median(floors)
+                    floors.append((start.wall, read, write))
+            assert f"{rows:,} rows" in runs[0].printed, runs[0].printed
+            wall = statistics.median(run.wall for run in runs)
+            cpu = statistics.median(run.cpu for run in runs)
+            peak = statistics.median(run.gigabytes for run in runs)
+            start_s, read_s, write_s = (statistics.median(part) for part in zip(*floors, strict=True))
+            floor = start_s + read_s + write_s
             met = "met" if wall < seconds and peak < memory else "MISSED"
             print(
-                f"{unit:<20}{rows:>11,}{wall:>8.2f}{min(run[0] for run in runs):>7.2f}{cpu:>7.2f}{peak:>6.2f}"
+                f"{unit:<20}{rows:>11,}{wall:>8.2f}{min(run.wall for run in runs):>7.2f}{cpu:>7.2f}{peak:>6.2f}"
                 f"{floor:>9.2f}{wall / floor:>9.1f}{r_seconds:>6.0f}{r_seconds / wall:>10.0f}"
                 f"   {seconds:g} s, {memory:g} GB: {met}"
             )
-            figures[unit] = {"wall": wall, "cpu": cpu, "gb": peak, "floor": floor}
+            print(
+                f"{'':<20}floor: start {start_s:.2f} s, read {read_s:.2f} s, write {write_s:.2f} s;"
+                f" ours ÷ read {wall / read_s:.1f}, ours ÷ write {wall / write_s:.1f}"
+            )
+            figures[unit] = {"wall": wall, "cpu": cpu, "gb": peak, "floor": floor, "read": read_s, "write": write_s}
         print(f"\n{'years (directed)':<20}{'rows':>11}{'wall s':>8}{'GB':>6}{'s a million rows':>18}")
         for span in SPANS:
             command = [FOEDUS, "panel", "--years", span, "--add", ADD, "--from", str(options.folder), "-o", target]
-            made = min((process(command) for _ in range(2)), key=lambda run: run[0])
-            rows = int(made[3].split(": ")[1].split(" ")[0].replace(",", ""))
-            print(f"{span:<20}{rows:>11,}{made[0]:>8.2f}{made[2]:>6.2f}{made[0] / rows * 1e6:>18.2f}")
+            made = min((process(command) for _ in range(2)), key=lambda run: run.wall)
+            rows = int(made.printed.split(": ")[1].split(" ")[0].replace(",", ""))
+            print(f"{span:<20}{rows:>11,}{made.wall:>8.2f}{made.gigabytes:>6.2f}{made.wall / rows * 1e6:>18.2f}")
     print(f"\n{'sweep (directed)':<34}{'panels':>8}{'wall s':>8}{'GB':>6}")
     for step in (195, 39, 13):
         swept = process([sys.executable, "-c", SWEEP, "directed_dyad_year", str(options.folder), str(step), ADD])
-        print(f"{f'1816–2010 in spans of {step} years':<34}{195 // step:>8}{swept[0]:>8.2f}{swept[2]:>6.2f}")
+        print(f"{f'1816–2010 in spans of {step} years':<34}{195 // step:>8}{swept.wall:>8.2f}{swept.gigabytes:>6.2f}")
     if options.json is not None:
         options.json.write_text(
             json.dumps({"machine": machine(), "panels": figures}, indent=1) + "\n", encoding="utf-8"

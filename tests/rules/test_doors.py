@@ -31,6 +31,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "click": ("cli/",),
     "pydantic": ("case/", "assessment/schema.py"),
     "polars": ("evidence/", "world/build.py"),
+    "pyreadstat": ("evidence/panel/write.py",),
     "subprocess": ("reading/documents/apart.py",),
     "resource": ("reading/documents/child.py",),
     "pypdfium2": ("reading/documents/pdf.py",),
