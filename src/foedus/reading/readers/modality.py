@@ -91,7 +91,10 @@ def modality_of(
         if low in {"suspect", "suspects", "expect", "expects", "expected"} and prev not in {"the", "a"}:
             return "likely", (k, k + 1), f"word/{low}"
     start = root if root is not None else a
-    order = [k for k in words if k >= start] + [k for k in words if k < start]
+    stop = _own_end(tokens, root, b)
+    order = [k for k in words if start <= k < stop]
+    if root is None or tokens[root].low in POSSIBLE | WILL | OBLIGE:
+        order += [k for k in words if k < start]
     for k in order:
         token = tokens[k]
         low = token.low
@@ -136,6 +139,16 @@ def modality_of(
         if tokens[k].low in POSSIBLE_WORDS:
             return "possible", (k, k + 1), f"word/{tokens[k].low}"
     return "asserted", None, "none"
+
+
+_SUBORDINATE: Final = frozenset("which who whom whose what how where whether because".split())
+
+
+def _own_end(tokens: list[Token], root: int | None, b: int) -> int:
+    """Where the words end that may say how surely a clause holds: a modal in a clause under it does not count."""
+    if root is None:
+        return b
+    return next((k for k in range(root + 1, b) if tokens[k].low in _SUBORDINATE), b)
 
 
 _NOT_QUITE: Final = frozenset("only just merely simply".split())

@@ -30,7 +30,7 @@ _JUDGING: Final = frozenset(
 
 _STATUS_VERBS: Final = frozenset(
     "remain have belong participate host support include contain continue stand oppose comprise maintain keep own consist "
-    "provide live cover extend apply bind oblige take conduct relate rest refuse follow state say".split()
+    "provide live cover extend apply bind oblige mention deal require need involve define list name take conduct relate rest refuse follow state say".split()
 )
 
 
@@ -352,6 +352,10 @@ def type_of(
         return "assessment", "type/seems"
     if modality in {"will", "likely", "possible", "unlikely", "counterfactual"}:
         return "unconditional_forecast", "type/modal"
+    if modality == "obligation" and own_voice and base in {"need", "require", "oblige", "bind"}:
+        return "status", "type/requirement"
+    if t[clause.a].low == "there" and t[root].low in BE and modality == "asserted" and not words & _EVALUATIVE:
+        return "status", "type/existential"
     if modality == "obligation":
         return ("intention", "type/obligation-told") if region.chain else ("assessment", "type/obligation")
     done = happened(scope, clause)

@@ -210,7 +210,7 @@ NOUNISH: Final = frozenset(
     "fears hope hopes worry worries release lead head question comment comments present back side sides guard guards run "
     "means reach stem shell shield escape block issue review border seat join cut cuts leave left close further train trains drift "
     "blockade blame breach breaches broker concern defect distance doom experience frame fuel probe rescue reward rewards struggle surge surrender stage stages triumph challenge challenges advance advances march free ready attempt attempts appeal appeals retreat capture shape plot plots excuse venture ventures squeeze scare separate ramp shore mount arrest arrests forge hollow increase increases "
-    "ships exports tie ties halt market notice remain remains regard regards read live like mark order face faces hold".split()
+    "ships exports harm harms function functions defeat defeats delay delays decline declines decrease decreases pause pauses transfer transfers travel trouble wait wish wishes yield yields match matches matter matters mention mentions sound sounds rest rests tilt tip tips bear bears bet bets label labels reverse clear open walk counter counters mandate mandates tie ties halt market notice regard regards read live like mark order face faces hold".split()
     + PLAIN_NOUNS
 )
 
