@@ -16,12 +16,19 @@ from foedus.reading.claims import (
 )
 from foedus.reading.readers.acts import acts_in
 from foedus.reading.readers.attribution import Region
-from foedus.reading.readers.clauses import Clause, split_clauses
+from foedus.reading.readers.clauses import Clause, main_verb, split_clauses
 from foedus.reading.readers.conditions import Held, conditions_of, held_in
 from foedus.reading.readers.coreference import groups_of
 from foedus.reading.readers.denials import Denial, denial, type_of_denial
 from foedus.reading.readers.events import events_in, happened
-from foedus.reading.readers.hinges import carried, failing_condition, points_back, relative_condition, subject_event
+from foedus.reading.readers.hinges import (
+    carried,
+    failing_condition,
+    points_back,
+    relative_condition,
+    relative_outcome,
+    subject_event,
+)
 from foedus.reading.readers.horizons import horizon_of
 from foedus.reading.readers.mechanisms import mechanisms_of
 from foedus.reading.readers.modality import degree_of, modality_of, negation_of
@@ -39,7 +46,7 @@ from foedus.reading.readers.propositions import (
 )
 from foedus.reading.readers.scope import Act, Scope, subject_of
 from foedus.reading.readers.speakers import Speaker
-from foedus.reading.readers.tokens import DOUBLE, Token
+from foedus.reading.readers.tokens import DASHES, DOUBLE, Token
 from foedus.reading.readers.verbs import INTENDING, lemma
 
 _INTENT_VERBS: Final = INTENDING - {"seek", "mean"} | {
@@ -96,6 +103,15 @@ def add_region(
         _one_claim(scope, whole, region, clause, mine, masked, book, headline, homes, addressee)
         if before and len(book.claims) > before and _is_otherwise(t, clause.a):
             book.claims[-1] = _or_else(book.claims[-1], book.claims[before - 1])
+    for k in range(a + 2, b - 3):
+        if (
+            t[k].low in {"that", "which"}
+            and k not in masked
+            and (found := relative_outcome(scope, k, a, b)) is not None
+        ):
+            stop = next((q for q in range(found[0] + 1, b) if t[q].text in {";", ":", *DASHES}), b)
+            inner = Clause(k, stop, found[0], main_verb(scope, found[0], stop, masked))
+            book.claims.extend(_relative_claim(scope, region, inner, found[1], masked, homes))
     if held and len(book.claims) == made:
         start, end = t[a].start, t[b - 1].end
         book.unresolved.append(
@@ -103,6 +119,42 @@ def add_region(
                 start, end, "consequent", "a condition without an outcome in its sentence", scope.text[start:end]
             )
         )
+
+
+def _relative_claim(
+    scope: Scope, region: Region, clause: Clause, act: Act, masked: set[int], homes: Mapping[str, str]
+) -> list[ClaimSpan]:
+    """What a relative clause says would follow from the act before it; nothing where no act or actor is in it."""
+    t = scope.tokens
+    acts = [x for x in acts_in(scope, clause.a + 1, clause.b) if not set(range(x.first, x.last)) & masked]
+    condition = _from_noun(scope, act, act.first, act.last, ())
+    picked = pick_act(scope, acts, clause.root, clause.verb, clause.b)
+    consequent = consequent_of(scope, clause, picked, region, act, (condition,))
+    if not (consequent.who or consequent.whom) or consequent.what == "other":
+        return []
+    start, end = _extent(scope, Clause(act.first, clause.b, clause.root, clause.verb), [], masked)
+    modality, word, modal_rule = modality_of(t, clause.a, clause.b, clause.root, frozenset(masked))
+    because = [
+        Because("type", "type/relative-outcome", start, end),
+        Because("modality", modal_rule, *_place(scope, word or (clause.a, clause.a + 1))),
+    ]
+    because.append(Because("consequent", consequent.rule, consequent.start, consequent.end))
+    because.extend(Because("speaker_chain", s.rule, s.start, s.end) for s in region.chain[-1:])
+    horizon = _horizon(scope, clause, masked)
+    return [
+        ClaimSpan(
+            start, end, "conditional_forecast", scope.text[start:end],
+            speaker_chain=tuple(s.name for s in region.chain),
+            speaker_refs=tuple(reference(s, homes) for s in region.chain),
+            condition=(condition,),
+            consequent=consequent,
+            modality=modality,
+            verbal_probability_word=scope.text[slice(*_place(scope, word))] if word else None,
+            horizon_text=scope.text[slice(*horizon)] if horizon else None,
+            mechanisms=mechanisms_of(scope.text, start, end, (condition,), consequent),
+            because=tuple(because),
+        )
+    ]  # fmt: skip
 
 
 def _is_otherwise(t: list[Token], k: int) -> bool:
@@ -294,10 +346,10 @@ def _one_claim(
     if (
         region.nominal
         and region.verb in {"urge", "demand", "call", "ask"}
-        and modality == "asserted"
+        and (modality == "asserted" or word is None or word[0] > (clause.verb or 0) + 3)
         and kind == "intention"
     ):
-        modality = "obligation"
+        modality, word = "obligation", None
     book.claims.append(
         ClaimSpan(
             start=quote_start,

@@ -239,7 +239,7 @@ def _resolve(
     if pair is not None:
         return pair
     if low in _SINGULAR_STATE and _definite(tokens, k):
-        codes = _last_state(mentions, k) or discourse.state
+        codes = _last_state(tokens, mentions, k) or discourse.state
         return _np(tokens, k), k + 1, codes[:1], "state", "coref/the-country"
     if low in _SINGULAR_ORG and _definite(tokens, k):
         before = [m for m in mentions if m.kind == "org" and m.first < k]
@@ -404,8 +404,9 @@ def _plural_before(groups: list[Group], k: int) -> tuple[str, ...]:
     return ()
 
 
-def _last_state(mentions: list[Mention], k: int) -> tuple[str, ...]:
+def _last_state(tokens: list[Token], mentions: list[Mention], k: int) -> tuple[str, ...]:
     before = [m for m in mentions if m.first < k and m.kind in STATE_KINDS]
+    before = [m for m in before if low_at(tokens, m.last) not in _SOLDIERS] or before
     named = [m for m in before if m.rule != "names/demonym"]
     return (named[-1] if named else before[0]).codes if before else ()
 

@@ -26,6 +26,11 @@ _DATES: Final = (
 )
 MEETING: Final = frozenset("meet visit telephone phone host".split())
 MEETING_NOUN: Final = frozenset("meeting talks summit visit negotiations".split())
+_UNREAL: Final = frozenset(
+    "call demand urge seek propose plan discuss consider oppose warn threaten promise want request mull weigh prevent avert avoid fear "
+    "prepare order recommend debate contemplate rule predict expect".split()
+)
+"""Verbs whose object need not happen."""
 _GOING: Final = frozenset("travel fly go arrive come journey".split())
 COUP: Final = frozenset("topple overthrow oust".split())
 VOTE: Final = frozenset("vote".split())
@@ -284,6 +289,8 @@ def _of_clause(scope: Scope, clause: Clause, own_voice: bool, skip: set[int]) ->
             and (t[np_first - 1].word or t[np_first - 1].low in {"'s", "-"})
         ):
             np_first -= 1
+        if base in _UNREAL and verb is not None and act.first > verb:
+            continue  # "called for the expulsion of …": nothing of the kind has happened
         np_words = {x.low for x in t[np_first : act.first]}
         if any(e.start <= t[act.first].start < e.end and e.type == act.what for e in out):
             continue

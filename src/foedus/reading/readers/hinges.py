@@ -13,8 +13,8 @@ from typing import Final
 from foedus.reading.claims import ClaimSpan, Condition, What
 from foedus.reading.readers.acts import acts_in
 from foedus.reading.readers.coreference import Group
-from foedus.reading.readers.scope import TROOPS, Scope
-from foedus.reading.readers.tokens import DETERMINERS, PREPOSITIONS
+from foedus.reading.readers.scope import TROOPS, Act, Scope
+from foedus.reading.readers.tokens import ADVERBS, DETERMINERS, PREPOSITIONS
 from foedus.reading.readers.verbs import FORMS, is_finite, lemma
 
 EVENTIVE: Final = frozenset(
@@ -158,6 +158,28 @@ def relative_condition(scope: Scope, a: int, root: int | None) -> Condition | No
         end,
         scope.text[start:end],
     )
+
+
+def relative_outcome(scope: Scope, k: int, a: int, b: int) -> tuple[int, Act] | None:
+    """ "… a withdrawal, which could allow X to …", "… a move that would embolden X": where the modal is, and the act it follows from."""
+    t = scope.tokens
+    if t[k].low not in {"that", "which"} or k - a < 2 or k + 3 >= b:
+        return None
+    modal = next(
+        (q for q in range(k + 1, min(b, k + 4)) if t[q].low in {"would", "could", "might", "may", "will"}), None
+    )
+    if modal is None or any(
+        t[q].low not in ADVERBS | {"then", "also"} and not t[q].low.endswith("ly") for q in range(k + 1, modal)
+    ):
+        return None
+    acts = [x for x in acts_in(scope, a, k) if x.what in _TYPED]
+    pointing = t[k - 1].low in _MOVE or (k - 2 >= a and t[k - 2].low in _MOVE and t[k - 1].text == ",")
+    if pointing and acts:
+        return modal, acts[-1]
+    nominal = [x for x in acts if x.nominal and k - x.last <= 14 and x.what != "guarantee"]
+    if not nominal or any(is_finite(t, q, nominal[-1].last, scope.ends) for q in range(nominal[-1].last, k)):
+        return None
+    return modal, nominal[-1]
 
 
 _FAILING: Final = frozenset("failure refusal inability reluctance unwillingness hesitation".split())

@@ -249,6 +249,11 @@ def demanded(scope: Scope, region: Region, consequent: Consequent, acts: list[Ac
     if at is None:
         return consequent
     to = next((k for k in range(at + 1, min(region.b - 1, at + 16)) if t[k].low == "to" and lemma(t[k + 1].low)), None)
+    wished = next((x for x in acts if x.nominal and x.first > at and x.what in _RECURRING), None)
+    if wished is not None and (to is None or wished.first < to):
+        place = (t[wished.first].start, t[wished.last - 1].end)
+        rule = f"consequent/demanded+{wished.rule}"
+        return Consequent(wished.who, wished.what, wished.whom, scope.text[slice(*place)], rule, *place, wished.verb)
     if to is None:
         return consequent
     asked = [g for g in scope.groups_in(at + 1, to) if g.codes]
