@@ -7,6 +7,8 @@ of its month.
 
 from __future__ import annotations
 
+import calendar
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -56,22 +58,10 @@ def _day(path: Path, frame: pl.DataFrame, year: str, month: str, day: str, last:
     """Dates of three columns; a missing day is the first or the last of its month; year 0 is null."""
     import polars as pl
 
-    y, m, d = pl.col(year), pl.col(month), pl.col(day)
-    given = pl.col("y") > 0
-    first = pl.date(pl.when(given).then("y"), "m", 1)
-    dated = (
-        frame.select(y.alias("y"), m.alias("m"), d.alias("d"))
-        .with_columns(first.alias("first"))
-        .select(
-            pl.when(given & (pl.col("d").fill_null(0) > 0))
-            .then(pl.date(pl.when(given).then("y"), "m", "d"))
-            .otherwise(pl.col("first").dt.month_end() if last else pl.col("first"))
-        )
-        .to_series()
-    )
-    bad = (dated.is_null() & (frame[year] > 0)).arg_true()
-    if len(bad):
-        row = int(bad[0])
-        found = "-".join(str(frame[name][row]) for name in (year, month, day))
-        raise DataError(f"{path}:{row + 2}: column {day!r}: {found} is not a date")
-    return dated
+    out: list[date | None] = []
+    for row, (y, m, d) in enumerate(frame.select(year, month, day).rows()):
+        try:
+            out.append(date(y, m, d or (calendar.monthrange(y, m)[1] if last else 1)) if y else None)
+        except (ValueError, TypeError, calendar.IllegalMonthError):
+            raise DataError(f"{path}:{row + 2}: column {day!r}: {y}-{m}-{d} is not a date") from None
+    return pl.Series(out, dtype=pl.Date)
