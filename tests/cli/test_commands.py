@@ -25,7 +25,7 @@ def test_help_names_every_command_and_an_example() -> None:
 @pytest.mark.parametrize(
     "command",
     ["assess", "read", "case new", "case check", "case schema", "case diff", "world state", "world pact",
-     "world between", "fit reference_class", "data list", "data pull", "data verify", "episodes", "doctor", "cite"],
+     "world between", "world obligations", "fit reference_class", "data list", "data pull", "data verify", "episodes", "doctor", "cite"],
 )  # fmt: skip
 def test_every_command_has_help_with_an_example(command: str) -> None:
     run = foedus(*command.split(), "--help")
@@ -140,7 +140,7 @@ def test_a_pact_and_a_pair_are_shown_and_json_holds_the_same() -> None:
 
     assert "art. 4" in pact.out
     assert "6 months" in pact.out
-    found = json.loads(pair.out)
+    found = json.loads(pair.out)["sections"]
     assert found["distance"][0]["what"] == "neighbours by land"
     assert all(row["source"] for row in found["promises"])
     assert "unknown since 2025" in found["armed_conflict"][0]["detail"]
@@ -189,9 +189,11 @@ def test_a_law_without_an_obligation_lies_between_two_states_too() -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("state", "Armenia"), "ARM (Armenia)"),
+        (("state", "Armenai"), "nearest: Armenia (ARM)"),
         (("state", "ARM", "--on", "1980-01-01"), "no such state on 1980-01-01"),
-        (("pact", "WARSAW"), "CSTO"),
+        (("pact", "WARSAW"), "nearest: WARSAW_PACT"),
+        (("state", "Abkhazia"), "not as a state"),
+        (("between", "ARM", "Armenia"), "are one state"),
         (("between", "ARM", "QQQ"), "no state has this code"),
         (("state", "ARM", "--on", "yesterday"), "YYYY-MM-DD"),
     ],
@@ -209,7 +211,7 @@ def test_what_is_not_on_file_is_said(arguments: tuple[str, ...], words: str) -> 
 def test_data_list_says_how_far_each_table_reaches() -> None:
     rows = {row["table"]: row for row in json.loads(foedus("data", "list", "--json").out)["shipped"]}
 
-    assert "1989–2024" in rows["world/conflicts"]["covers"]
+    assert "1946–2024" in rows["world/conflicts"]["covers"]
     assert "disputes" in rows["reference_class"]["covers"]
     assert all(row["rows"] > 0 for row in rows.values())
     assert "unknown, never 'none'" in foedus("data", "list").out

@@ -138,8 +138,12 @@ def rivalries(folder: Path) -> str:
     rows = []
     frame = pl.read_parquet(folder / "rivalries" / "tss_rivalries.parquet").filter(pl.col("end") >= 1816)
     for row in frame.iter_rows(named=True):
-        year = min(int(row["end"]), 2016)
-        a, b = (_iso3("cow", int(row[name]), year) for name in ("ccode1", "ccode2"))
+        last, first = min(int(row["end"]), 2016), max(int(row["start"]), 1816)
+        years = range(last, first - 1, -1)  # the last year in which each was a state under this code
+        a, b = (
+            next(filter(None, (_iso3("cow", int(row[name]), year) for year in years)), None)
+            for name in ("ccode1", "ccode2")
+        )
         if not a or not b:
             continue
         still_open = int(row["end"]) >= 2020

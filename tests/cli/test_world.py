@@ -1,0 +1,148 @@
+"""The pages of ``foedus world``: questions that a desk asks are answered on them, with article, use, days and sources."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from .running import foedus
+
+ROW = {"what", "detail", "source"}
+SOURCE = {"cite", "kind", "locator", "checked", "on"}
+
+
+def page(*arguments: str) -> str:
+    run = foedus("world", *arguments)
+    assert run.code == 0, run.err
+    return " ".join(run.out.split())
+
+
+def found(*arguments: str):
+    run = foedus("world", *arguments, "--json")
+    assert run.code == 0, run.err
+    return json.loads(run.out)
+
+
+@pytest.mark.parametrize("word", ["ARM", "arm", "Armenia", "armenian", "Armenians"])
+def test_codes_names_and_demonyms_are_the_same_state(word):
+    assert page("state", word, "--on", "2025-02-01") == page("state", "ARM", "--on", "2025-02-01")
+
+
+def test_who_must_defend_whom_by_which_article_and_is_it_in_use():
+    said = page("obligations", "Armenia", "--on", "2025-02-01")
+    assert (
+        "CSTO, art. 4: Belarus, Kazakhstan, Kyrgyzstan, Russia, Tajikistan – in force since 20 April 1994; "
+        "frozen by Armenia since 22 February 2024"
+    ) in said
+    (csto,) = (
+        row
+        for row in found("obligations", "ARM", "--on", "2025-02-01")["sections"]["defence_owed_to_it"]
+        if row["pact"] == "CSTO"
+    )
+    assert csto["promisors"] == ["BLR", "KAZ", "KGZ", "RUS", "TJK"]
+    assert (csto["article"], csto["in_force"]) == ("art. 4", "1994-04-20")
+    assert csto["use"] == [{"member": "ARM", "status": "frozen", "since": "2024-02-22", "toward": ""}]
+
+
+def test_since_when_a_party_and_what_notice():
+    said = page("state", "ARM", "--on", "2025-02-01")
+    assert "a party since 15 May 1992; frozen since 22 February 2024; leaving: Charter art. 19, notice 6 months" in said
+    (row,) = (r for r in found("state", "ARM", "--on", "2025-02-01")["sections"]["pacts"] if r.get("pact") == "EAEU")
+    assert (row["party_since"], row["notice_months"]) == ("2015-01-02", 12)
+
+
+def test_who_left_and_who_gave_notice():
+    said = page("pact", "ECOWAS", "--on", "2025-02-01")
+    assert "Mali – 28 May 1975 to 28 January 2025" in said
+    assert "Mali – given 29 January 2024, effective 29 January 2025" in said
+    before = page("pact", "ECOWAS", "--on", "2024-06-01")
+    assert "to 28 January 2025" not in before
+    assert "Mali – since 28 May 1975" in before
+
+
+def test_a_page_of_1938():
+    said = page("state", "Soviet Union", "--on", "1938-01-01")
+    assert said.startswith("Soviet Union on 1938-01-01")
+    assert "since 1816-01-01; under this name since 30 December 1922" in said
+    assert "Kremlin" in said
+    pair = page("between", "Germany", "France", "--on", "1938-01-01")
+    assert "unknown before 1946" in pair
+    assert "those of this day are not on file" in pair
+    assert "since 1756, positional spatial" in pair
+
+
+def test_past_what_is_known_is_unknown_and_never_no():
+    pair = page("between", "FRA", "ARM", "--on", "2025-02-01")
+    assert "fra_arm_1993; in use as far as is known; checked to 31 December 2018, unknown since" in pair
+    assert "1946–2014 (GML to 2010); unknown since 2015" in pair
+    assert "nothing on file (not the same as none)" in pair
+    assert "unknown past 31 December 2015" in page("state", "FRA", "--on", "2025-02-01")
+    assert "led by Sarkozy" in page("state", "FRA", "--on", "2010-01-01")
+
+
+def test_rows_from_memory_are_marked_and_sources_say_how_they_were_checked():
+    said = page("between", "ARM", "AZE", "--on", "2025-02-01")
+    assert "[unverified] from memory; nobody looked it up" in said
+    assert "(looked-up)" in said
+    assert "(dataset-row)" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "about"),
+    [
+        (("state", "ARM"), {"state": "ARM"}),
+        (("pact", "CSTO"), {"pact": "CSTO"}),
+        (("between", "FRA", "ARM"), {"a": "FRA", "b": "ARM"}),
+        (("obligations", "ARM"), {"target": "ARM"}),
+    ],
+)
+def test_the_json_form(arguments, about):
+    got = found(*arguments, "--on", "2025-02-01")
+    assert set(got) == {"form", "page", "on", "sections", "reach", "laid", "disputes", *about}
+    assert (got["form"], got["page"], got["on"]) == (1, arguments[0], "2025-02-01")
+    assert about.items() <= got.items()
+    rows = [row for rows in got["sections"].values() for row in rows]
+    assert rows
+    for row in rows:
+        assert set(row) >= ROW
+        assert row["source"] is None or set(row["source"]) == SOURCE
+
+
+def test_a_file_of_facts_is_shown_beside_the_shipped_row(tmp_path):
+    file = tmp_path / "mine.yaml"
+    file.write_text(
+        "foedus: 1\nsources: [{id: m, cite: Desk memo, kind: press, checked: memory}]\n"
+        "world: [{fact: practice, pact: CSTO, member: ARM, status: suspended, since: 2024-03-01, source: m}]\n",
+        encoding="utf-8",
+    )
+    said = page("state", "ARM", "--on", "2025-02-01", "--world", str(file))
+    assert "disagreements with the shipped tables use of CSTO by ARM: frozen since 2024-02-22 (shipped" in said
+    assert "suspended since 2024-03-01 (mine.yaml: world[0]) – mine.yaml is used" in said
+    got = found("state", "ARM", "--on", "2025-02-01", "--world", str(file))
+    assert [row["name"] for row in got["laid"]] == ["mine.yaml"]
+    assert got["disputes"][0]["used"] == "overlay"
+
+
+def test_doctor_checks_a_file_of_facts(tmp_path):
+    file = tmp_path / "mine.yaml"
+    file.write_text(
+        "foedus: 1\nworld: [{fact: membership, pact: CSTOO, member: ARM, begin: 2020, source: m}]\n", "utf-8"
+    )
+    run = foedus("doctor", "--world", str(file))
+    assert (run.code, run.out) == (2, "")
+    assert "mine.yaml:2:34: unknown pact 'CSTOO'; nearest: 'CSTO'" in run.err
+    assert "no source 'm' under 'sources'" in run.err
+    as_json = foedus("doctor", "--world", str(file), "--json")
+    assert as_json.code == 2
+    assert [fault["line"] for fault in json.loads(as_json.out)["faults"]] == [2, 2]
+    assert foedus("doctor", "--world", str(tmp_path / "absent.yaml")).code == 2
+
+
+def test_assess_and_case_check_take_a_file_of_facts(tmp_path):
+    file = tmp_path / "mine.yaml"
+    file.write_text("foedus: 1\nwrold: []\n", encoding="utf-8")
+    for arguments in (("assess", "armenia-csto"), ("case", "check", "x.yaml"), ("world", "state", "ARM")):
+        run = foedus(*arguments, "--world", str(file))
+        assert run.code == 2
+        assert "unknown key 'wrold'" in run.err
