@@ -46,7 +46,7 @@ CUT: Final = frozenset("reduce cut shrink trim halve slash".split())
 DEPLOY: Final = frozenset("deploy station install garrison".split())
 ATTACK: Final = frozenset(
     "attack invade strike bomb shell assault occupy seize annex overrun bombard raid storm ambush target blockade "
-    "conquer encircle hit annihilate obliterate".split()
+    "conquer encircle hit annihilate obliterate retake recapture capture assassinate".split()
 )
 GUARANTEE: Final = frozenset("defend protect guarantee shield assist safeguard aid".split())
 SANCTION: Final = frozenset("sanction punish penalize penalise embargo".split())
@@ -64,7 +64,7 @@ ACTING: Final = (
         "drop walk pull break move back opt step be participate take split cease tear return become apply complete "
         "negotiate approve put set form create found launch bring send dispatch open establish build host strengthen "
         "boost beef tie use resort go beat fight repel hold push wage come rush provide give offer extend grant get "
-        "receive promise render lend end finish conclude fire rain stand commit endorse block veto exclude eject kick bar appear arrive help support impose slap lift burden supply deliver sell ship transfer hand test probe challenge".split()
+        "receive promise render lend end finish conclude fire rain reach clinch cross march pour sweep roll kill stand commit endorse block veto exclude eject kick bar appear arrive help support impose slap lift burden supply deliver sell ship transfer hand test probe challenge".split()
     )
 )  # fmt: skip
 """Verbs that can name an act, with the right object; others are not looked at twice."""
@@ -244,13 +244,26 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         return None
     if base in {"split", "cease"} and (after in {"up"} or (after == "to" and after2 == "exist")):
         return act("leave_pact", None, k + 2, who, (), f"act/dissolve:{base}")
-    if base in END and (words & (PACT_WORD | MEMBER) or (first_kind == "org" and whole_object(scope, first, k, b))):
+    if (
+        base in {"reach", "strike", "clinch", "conclude"}
+        and words & {"deal", "agreement", "accord", "pact", "truce", "treaty"}
+        and not passive
+    ):
+        partner = [g for g in rest if scope.preposition(g, k + 1) in {"with", "between"}]
+        return act("join", "join", k + 1, who, flat(partner[:1]), f"act/reach-a-deal:{base}")
+    if (base in END or (base == "end" and words & PACT_WORD)) and (
+        words & (PACT_WORD | MEMBER) or (first_kind == "org" and whole_object(scope, first, k, b))
+    ):
         return act(
             "leave_pact",
             "renounce",
             k + 1,
             agent if passive else who,
-            flat([g for g in rest if scope.code_kind(g) == "org"][:1] or rest[:1]),
+            flat(
+                [g for g in rest if scope.code_kind(g) == "org"][:1]
+                or [g for g in rest if scope.preposition(g, k + 1) == "with"][:1]
+                or [g for g in rest if g.codes != who][:1]
+            ),
             f"act/renounce:{base}",
         )
     if base == "tear" and after == "up":
@@ -344,6 +357,18 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
     if base in {"appear", "arrive"} and subject_words & UNITS and not passive:
         places = [g for g in rest if scope.preposition(g, k + 1) in {"in", "on", "at", "near", "of", "into"}]
         return act("deploy", "deploy", k + 1, who, flat(places[:1]), f"act/troops-come:{base}")
+    if (
+        base in {"cross", "march", "pour", "sweep", "roll", "storm"}
+        and after in {"into", "the"}
+        and subject_words & (UNITS | {"tanks", "army"})
+    ):
+        place = [g for g in rest if scope.preposition(g, k + 1) in {"into", "to", ""}]
+        if place:
+            return act("attack", None, k + 1, who, flat(place[:1]), f"act/troops-cross:{base}")
+    if base == "fire" and after in {"on", "at"} and rest and rest[0].first <= k + 5:
+        return act("attack", None, k + 2, agent, flat(rest[:1]), "act/fire-on")
+    if base == "kill" and not passive and rest and rest[0].first <= k + 3 and scope.preposition(rest[0], k + 1) == "":
+        return act("attack", None, k + 1, agent, flat(rest[:1]), "act/kill")
     if base in {"fire", "launch", "rain"} and words & _PROJECTILES:
         at = [g for g in rest if scope.preposition(g, k + 1) in {"at", "on", "against", "into", "towards", "toward"}]
         if at:
@@ -454,7 +479,8 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         "receive",
         "support",
     } and (words & ARMS or {"military", "technology"} <= words):
-        to = [g for g in rest if scope.preposition(g, k + 1) in {"to", "of", ""}]
+        to = [g for g in rest if scope.preposition(g, k + 1) == "to"]
+        to = to or [g for g in rest if scope.preposition(g, k + 1) in {"of", ""}]
         if base == "receive":
             givers = [g for g in rest if scope.preposition(g, k + 1) == "from"]
             return act("arm", "arm", k + 1, flat(givers[:1]), who, "act/receive-arms")

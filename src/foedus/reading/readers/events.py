@@ -10,6 +10,7 @@ from foedus.reading.documents import month_number
 from foedus.reading.readers.acts import acts_in
 from foedus.reading.readers.clauses import Clause, main_verb
 from foedus.reading.readers.control import DOING
+from foedus.reading.readers.outcomes import LOOMING
 from foedus.reading.readers.scope import Act, Scope, flat, subject_of
 from foedus.reading.readers.tokens import BE, HAVE, MODALS
 from foedus.reading.readers.verbs import FORMS, REPORTING, is_finite, lemma
@@ -26,6 +27,8 @@ _DATES: Final = (
 )
 MEETING: Final = frozenset("meet visit telephone phone host".split())
 MEETING_NOUN: Final = frozenset("meeting talks summit visit negotiations".split())
+_BEGINNING: Final = frozenset("begin start continue resume agree decide order".split())
+"""Verbs whose infinitive has been taken up or formally announced."""
 _UNREAL: Final = frozenset(
     "call demand urge seek propose plan discuss consider oppose warn threaten promise want request mull weigh prevent avert avoid fear "
     "prepare order recommend debate contemplate rule predict expect".split()
@@ -165,6 +168,7 @@ def _of_clause(scope: Scope, clause: Clause, own_voice: bool, skip: set[int]) ->
 
     def add(kind: str, who: tuple[str, ...], whom: tuple[str, ...], first: int, last: int, rule: str) -> None:
         start, end = span(first, last)
+        whom = tuple(c for c in whom if c not in who)
         if end - start > 300:
             end = start + 300
             cut = scope.text.rfind(" ", start, end)
@@ -184,12 +188,35 @@ def _of_clause(scope: Scope, clause: Clause, own_voice: bool, skip: set[int]) ->
         whom = tuple(c for c in (rest[0].codes if rest else ()) if c not in who)
         passive = t[verb - 1].low in BE if verb > a else False
         words = {x.low for x in t[verb + 1 : min(b, verb + 9)]}
-        if base in COUP and words & {"government", "governments", "president", "leader", "regime"}:
+        begun = base in _BEGINNING and next(
+            (x for x in acts if not x.nominal and verb < x.first <= verb + 3 and t[x.first - 1].low in {"to", "up"}),
+            None,
+        )
+        looming = next((x for x in acts if x.nominal and x.last <= verb and x.what in {"conflict", "attack"}), None)
+        if begun:
+            add(begun.what, begun.who or who, begun.whom, a, b, f"event/begun+{begun.rule}")
+            main = begun
+        elif base in LOOMING and looming is not None and (looming.who or looming.whom):
+            add(looming.what, looming.who, looming.whom, a, b, f"event/broke-out+{looming.rule}")
+            main = looming
+        elif base == "seize" and "power" in words:
+            place = [g for g in rest if scope.preposition(g, verb + 1) == "in"]
+            add("coup", (), flat(place[:1]) or who, a, b, "event/coup:seize-power")
+            main = main or next((x for x in acts if x.first == verb), None)
+        elif base in COUP and words & {"government", "governments", "president", "leader", "regime"}:
             add("coup", (), whom or who, a, b, f"event/coup:{base}")
         elif base in VOTE or (
             base in {"pass", "approve", "adopt"} and words & {"bill", "resolution", "law", "legislation", "motion"}
         ):
             add("vote", who, whom, a, b, f"event/vote:{base}")
+        elif base in {"speak", "talk"} and rest and scope.preposition(rest[0], verb + 1) in {"with", "to"}:
+            add("meeting", who, whom, a, b, f"event/talked-with:{base}")
+        elif (
+            base in {"hold", "stage", "conduct"}
+            and words & {"drills", "exercises", "drill", "exercise", "manoeuvres", "maneuvers"}
+            and who
+        ):
+            add("other", who, whom, a, b, "event/drills")
         elif base in _GOING and words & (MEETING_NOUN | {"meet", "talk"}):
             add("meeting", who, whom, a, b, f"event/travel-to-meet:{base}")
         elif base == "ask" and "for" in words and who and whom:
@@ -228,6 +255,7 @@ def _of_clause(scope: Scope, clause: Clause, own_voice: bool, skip: set[int]) ->
                 "give",
                 "provide",
                 "announce",
+                "approve",
                 "deliver",
                 "offer",
             }:

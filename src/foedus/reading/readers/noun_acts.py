@@ -30,7 +30,9 @@ from foedus.reading.readers.verbs import FORMS, is_finite, lemma
 _AFTER_MILITARY: Final = frozenset(
     "action actions operation operations intervention attack strike threat threats aggression force pressure".split()
 )
-_SUPPLIES: Final = frozenset("supplies deliveries sales shipments transfers".split())
+_SUPPLIES: Final = frozenset(
+    "supplies deliveries sales shipments transfers sale delivery supply shipment transfer".split()
+)
 _CUT: Final = frozenset("reduction reductions cut cuts cutback cutbacks relocation redeployment halving".split())
 NOUN_STARTS: Final = (
     _AFTER_MILITARY | _SUPPLIES | _CUT
@@ -85,7 +87,9 @@ def noun_act(scope: Scope, k: int, a: int, b: int) -> Act | None:
         what, verb = "guarantee", "pledge"
     elif low in NOUN_SANCTION:
         what = "sanction"
-    elif low in NOUN_ARM or (low in _SUPPLIES and prev in ARMS):
+    elif low in NOUN_ARM or (
+        low in _SUPPLIES and (prev in ARMS or (nxt == "of" and ARMS & {x.low for x in tokens[k + 2 : k + 7]}))
+    ):
         what, verb = "arm", "arm"
     if what is None:
         return None
