@@ -41,6 +41,7 @@ bench:
 	@sh scripts/set_up.sh run
 	@$(PY) benchmarks/run.py
 	@$(PY) benchmarks/panel.py
+	@$(PY) benchmarks/world.py
 
 fuzz:
 	@sh scripts/set_up.sh run
@@ -49,6 +50,7 @@ fuzz:
 fit:
 	@sh scripts/set_up.sh run
 	@$(RUN) fit reference_class --from "$(FOEDUS_SHARED)/data"
+	@$(PY) scripts/build_world.py "$(FOEDUS_SHARED)/data"
 
 clean:
 	rm -rf .venv out dist build .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache

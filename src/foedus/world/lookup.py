@@ -11,7 +11,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
@@ -114,6 +113,8 @@ def near(text: str, world: World, count: int = 3) -> tuple[str, ...]:
     >>> near("Armenai", load())[0]
     'Armenia'
     """
+    from difflib import get_close_matches
+
     written = {
         key: rows[0].text for key, rows in _index(world).items() if rows[0].kind in ("name", "former", "demonym")
     }

@@ -36,17 +36,26 @@ FACT_TABLES: Final[tuple[str, ...]] = (
 Row = dict[str, str]
 
 
-def rows(table: str, folder: Path = TABLES) -> Iterator[Row]:
-    """The rows of one table, as text; a row with too few or too many cells is refused with its line."""
+def cells(table: str, folder: Path = TABLES) -> Iterator[list[str]]:
+    """The header and the rows of one table, as text; a row with too few or too many cells is refused with its line."""
     path = folder / f"{table}.csv"
     with path.open(encoding="utf-8", newline="") as stream:
         reader = csv.reader(stream)
         header = next(reader)
+        yield header
         width = len(header)
-        for cells in reader:
-            if len(cells) != width:
-                raise DataError(f"{path.name}:{reader.line_num}: {len(cells)} cells, the header has {width}")
-            yield dict(zip(header, cells, strict=True))
+        for row in reader:
+            if len(row) != width:
+                raise DataError(f"{path.name}:{reader.line_num}: {len(row)} cells, the header has {width}")
+            yield row
+
+
+def rows(table: str, folder: Path = TABLES) -> Iterator[Row]:
+    """The rows of one table by the names of its columns."""
+    found = cells(table, folder)
+    header = next(found)
+    for row in found:
+        yield dict(zip(header, row, strict=True))
 
 
 _sources: dict[tuple[str, ...], Source] = {}
@@ -89,9 +98,12 @@ def states() -> tuple[t.State, ...]:
 
 def names() -> tuple[t.Name, ...]:
     """Every text that stands for an actor."""
+    found = cells("names")
+    if next(found) != ["text", "code", "kind", "begin", "end", "note", "checked"]:
+        raise DataError("names.csv: the header is not text,code,kind,begin,end,note,checked")
     return tuple(
-        t.Name(r["text"], r["code"], cast(t.NameKind, r["kind"]), _first(r["begin"]), t.last_day(r["end"]), r["note"])
-        for r in rows("names")
+        t.Name(text, code, cast(t.NameKind, kind), _first(begin), t.last_day(end), note)
+        for text, code, kind, begin, end, note, _ in found
     )
 
 

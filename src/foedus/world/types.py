@@ -19,6 +19,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 (rows have a field named date)
+from functools import lru_cache
 from typing import Final, Literal, get_args
 
 from foedus.errors import DataError
@@ -75,6 +76,7 @@ FORMER_CODES: Final[dict[str, tuple[str, Day, Day]]] = {
 _DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 
 
+@lru_cache(maxsize=8192)
 def first_day(text: str) -> Day:
     """The first day of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
 
@@ -93,6 +95,7 @@ def first_day(text: str) -> Day:
         raise DataError(f"{text!r} is not a date: {error}") from None
 
 
+@lru_cache(maxsize=8192)
 def last_day(text: str) -> Day | None:
     """The last day of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; ``None`` for an empty text.
 
