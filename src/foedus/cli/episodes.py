@@ -80,7 +80,7 @@ def episodes(
     elif as_json:
         streams.result(json.dumps([_plain(row) for row in chosen], ensure_ascii=False, indent=2))
     elif id is not None:
-        streams.result("\n".join(_told(chosen[0], _words(card), years)))
+        streams.result(_wrapped(_told(chosen[0], _words(card), years)))
     else:
         _list(chosen, rows, card)
 
@@ -93,14 +93,25 @@ def _words(card: Card) -> Words:
     return Words(card.states, {int(key): name for key, name in named.items()})
 
 
+def _wrapped(lines: Sequence[str]) -> str:
+    """Lines at the width of the terminal, what goes on indented like its first line and two more."""
+    import textwrap
+
+    width, out = streams.width(100), []
+    for line in lines:
+        lead = line[: len(line) - len(line.lstrip())]
+        out += textwrap.wrap(line, width, subsequent_indent=lead + "  ", break_on_hyphens=False) or [""]
+    return "\n".join(out)
+
+
 def _told(row: Episode, words: Words, years: int) -> list[str]:
-    after = "\n".join(f"  {line}" for line in words.after(row, years))
     return [
         f"{row.id}  {words.head(row)}",
         f"A member since {row.begun.isoformat()}, with {words.names(row.others) or 'nobody'}.",
         words.lost(row),
         words.before(row),
-        f"After, within {years} years of {row.year}:\n{after}",
+        f"After, within {years} years of {row.year}:",
+        *(f"  {line}" for line in words.after(row, years)),
     ]
 
 
@@ -192,12 +203,12 @@ def _like(
     if not near:
         lines += [f"No membership that lost a promise of defence ended before {before}.", ""]
     lines += [
-        f"Of these {len(near)}, force against the former member within {years} years: {tally['yes']} yes, {tally['no']} no, "
+        f"Of {'these ' + str(len(near)) if len(near) != 1 else 'this one'}, force against the former member within {years} years: {tally['yes']} yes, {tally['no']} no, "
         f"{tally['not_known']} not known; in the five years before its end: {tally['before_yes']} yes.",
-        "History cannot tell what leaving did: threatened states leave and are left, wars end pacts, other promises stay",
+        "History cannot tell what leaving did: threatened states leave and are left, wars end pacts, other promises stay "
         "in force, and one pact's end is many rows. What followed is a record, not an effect.",
     ]
-    streams.result("\n".join(lines))
+    streams.result(_wrapped(lines))
 
 
 def _trait(value: bool | None, yes: str, no: str) -> str:
