@@ -58,8 +58,9 @@ def panel(
     if out is not None:
         checked(out)
     names = [name for given in add or [] for name in given.split(",") if name.strip()]
-    if columns and not names:
-        names = list(_fitting(unit, list(ADDITIONS)))
+    if columns:  # one year tells what the columns are
+        names = names or _fitting(unit, list(ADDITIONS))
+        years = years or "1990"
     made = make(
         unit,  # type: ignore[arg-type]
         system,  # type: ignore[arg-type]

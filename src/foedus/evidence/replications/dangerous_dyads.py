@@ -213,6 +213,22 @@ def relevance(rows: Rows, given: Inputs) -> pl.DataFrame:
     return frame.with_columns(prd.alias("prd"))
 
 
+def all_rows(given: Inputs) -> pl.DataFrame:
+    """Every dyad-year with its contiguity, majors and relevance: ccode1, ccode2, year, conttype, cowmaj1, cowmaj2, prd."""
+    import polars as pl
+
+    rows = rows_of("dyad_year", "cow", given.members)
+    return pl.concat([_ids(rows), relevance(rows, given)], how="horizontal")
+
+
+def _ids(rows: Rows) -> pl.DataFrame:
+    import polars as pl
+
+    assert rows.j is not None
+    known = rows.members.codes
+    return pl.DataFrame({"ccode1": known[rows.i], "ccode2": known[rows.j], "year": rows.year})
+
+
 def design(given: Inputs) -> Design:
     """The estimation rows of the article from its inputs."""
     import polars as pl
@@ -234,15 +250,7 @@ def design(given: Inputs) -> Design:
     promise = np.concatenate([[0], given.atop["atop_defense"].to_numpy(), [0]])
     for a, b in ((one, two), (two, one)):
         pact = np.maximum(pact, promise[rows.dyad_match((a, b, year), YEARS, mirrored=False)])
-    ids = pl.DataFrame(
-        {
-            "ccode1": every.members.codes[rows.i],
-            "ccode2": every.members.codes[rows.j],
-            "year": rows.year,
-            "t": quiet,
-            "pact": pact,
-        }
-    )
+    ids = _ids(rows).with_columns(pl.Series("t", quiet), pl.Series("pact", pact))
     sides = [
         *_by_state(rows, given.nmc, "milper", "tpop", "cinc"),
         *_by_state(rows, given.democracy, "aeuds"),
@@ -286,7 +294,7 @@ def design(given: Inputs) -> Design:
 def contiguity_lost(folder: Path) -> pl.DataFrame:
     """Dyad-years whose contiguity differs between the pinned file and COW's own: ccode1, ccode2, year, pinned, cow.
 
-    Only pairs of states that exist in the year, 1816–2010; ``in_sample`` says whether the row is relevant in either.
+    Only pairs of states that share a day of the year, 1816–2010.
     """
     import polars as pl
 
@@ -298,9 +306,7 @@ def contiguity_lost(folder: Path) -> pl.DataFrame:
         table = contiguity_years(spells)
         index = rows.dyad_match(codes(table, "ccode1", "ccode2", "year"), YEARS, mirrored=False)
         found.append(taken(table.select("conttype"), index, {"conttype": 0}).rename({"conttype": which}))
-    assert rows.j is not None
-    ids = pl.DataFrame({"ccode1": rows.members.codes[rows.i], "ccode2": rows.members.codes[rows.j], "year": rows.year})
-    return pl.concat([ids, *found], how="horizontal").filter(pl.col("pinned") != pl.col("cow"))
+    return pl.concat([_ids(rows), *found], how="horizontal").filter(pl.col("pinned") != pl.col("cow"))
 
 
 def _coefficients(found: Fitted) -> dict[str, tuple[float, float]]:

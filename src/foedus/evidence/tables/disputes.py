@@ -2,8 +2,8 @@
 
 The COW table is rebuilt from MIDA and MIDB: two participants on opposite sides, in every year in which their spells
 overlap by the day (an unknown day is the first at a start, the last at an end). Denmark left dispute 4676 and joined it
-again within 2011, so that its pair with Russia stands twice: the first spell is kept. A dispute-year is an onset if the pair was not in that
-dispute in the year before.
+again within 2011, so that its pair with Russia stands twice: the first spell is kept. A dispute-year is an onset if
+that spell of the pair begins in it: who leaves a dispute and comes back enters it anew.
 """
 
 from __future__ import annotations
@@ -61,11 +61,10 @@ def cow_dispute_years(folder: Path) -> pl.DataFrame:
         .unique(key, keep="first", maintain_order=True)
         .sort(key)
     )
-    before = pl.col("year").shift(1).over("dispnum", "ccode1", "ccode2")
     whole = read_csv(path_of(folder, "mid", 0), ["dispnum", *DISPUTE])
     return years.with_columns(
         pl.lit(1).cast(pl.Int64).alias("ongoing"),
-        (before.is_null() | (before < pl.col("year") - 1)).cast(pl.Int64).alias("onset"),
+        (pl.col("year") == pl.col("from") // 10000).cast(pl.Int64).alias("onset"),
     ).join(whole, on="dispnum", how="left", maintain_order="left")
 
 
