@@ -28,6 +28,13 @@ WHY: Final = {
     "provision_violated": "a provision was violated",
     "unknown": "the reason is not known",
 }
+KIND: Final = {
+    "defense": "defence",
+    "offense": "offence",
+    "neutral": "neutrality",
+    "nonagg": "nonaggression",
+    "consul": "consultation",
+}
 DID: Final = {
     "use_of_force": "force against it",
     "fatal_force": "force with a death",
@@ -80,7 +87,12 @@ class Words:
             pacts = ", ".join(self._pacts.get(pact, f"ATOP {pact}") for pact in row.remaining_pacts)
             out.append(f"Promises of {self.names(row.remaining_protectors)} remained ({pacts}).")
         elif row.protectors:
-            out.append("No promise to defend it remained.")
+            rest = (
+                f" (of what remained: {', '.join(KIND[name] for name in row.still_received)})"
+                if row.still_received
+                else ""
+            )
+            out.append(f"No promise to defend it remained{rest}.")
         if row.stayed:
             out.append(f"{row.stayed} other{'s' if row.stayed > 1 else ''} stayed in the pact.")
         return " ".join(out)

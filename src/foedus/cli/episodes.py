@@ -127,13 +127,15 @@ def _list(chosen: Sequence[Episode], rows: Sequence[Episode], card: Card) -> Non
     elif len(chosen) > MOST_ROWS:
         lines.append(f"… and {len(chosen) - MOST_ROWS} earlier ones: narrow the choice, or -o FILE.csv for all")
     first, last = card.cover["pacts"]
-    lines += [
-        "",
+    n = card.counts
+    about = [
         f"{len(chosen)} of {len(rows)} memberships of defence pacts that ended, {first}–{last} (ATOP 5.1).",
+        f"Of {n['defence_spells']} memberships that promised defence {n['in_force']} were in force at the end of {last} (not"
+        f" ended: not counted); {n['ended']} ended, {n['voluntary']} of them by choice; {n['protection_lost']} lost a promise.",
         "lost: whose promise went with it; left: who still promises the day after; stay: others who stayed in the pact.",
         "One in words: foedus episodes ID. The exits most like a case: foedus episodes --like CASE",
     ]
-    streams.result("\n".join(lines))
+    streams.result("\n".join([*lines, "", _wrapped(about)]))
 
 
 def _like(

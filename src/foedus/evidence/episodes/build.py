@@ -21,15 +21,18 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from foedus.evidence.episodes.counts import spell_counts, year_counts
 from foedus.evidence.episodes.spells import Phase, Spell, by_pact, phases, promising, spells
 from foedus.evidence.episodes.table import COLUMNS, HORIZONS, OUTCOMES, WINDOW, After, Card, Codes, Episode
 from foedus.evidence.outcomes import NO, UNKNOWN, YES, Cube, Grid, Outcomes, columns, outcomes
 from foedus.evidence.sources import SOURCES
 from foedus.evidence.store import fingerprints
 from foedus.evidence.tables import cow_system, rivalries
+from foedus.evidence.tables.atop_members import OBLIGATIONS
 
 SETS: Final = (
     "atop", "majors", "rivalries", "contiguity", "states", "mid_incidents", "mid_dyadic", "cow_wars", "ucdp", "codes",
+    "atop_dyads", "states_2016",
 )  # fmt: skip
 FIRST_YEAR: Final = 1816
 LOOK_BACK: Final = 10
@@ -183,17 +186,19 @@ class _Pacts:
         same = {o.member for o in rest if o.ended == on}
         return tuple(sorted(here)), len(stay), len(same)
 
-    def protection(self, member: int, on: date) -> tuple[Codes, Codes]:
-        """Pacts in which somebody promises a member defence on a day, and who does."""
+    def protection(self, member: int, on: date) -> tuple[Codes, Codes, tuple[str, ...]]:
+        """Pacts in which somebody promises a member defence on a day, who does, and all that anybody promises it."""
         pacts: set[int] = set()
         who: set[int] = set()
+        kinds: set[str] = set()
         for spell in self.of_member.get(member, ()):
             if any(phase.holds(on) for phase in spell.phases):
-                found = promising(self.of_pact, spell.pact, member, on).get("defense", ())
-                if found:
+                found = promising(self.of_pact, spell.pact, member, on)
+                kinds.update(found)
+                if "defense" in found:
                     pacts.add(spell.pact)
-                    who.update(found)
-        return tuple(sorted(pacts)), tuple(sorted(who))
+                    who.update(found["defense"])
+        return tuple(sorted(pacts)), tuple(sorted(who)), tuple(name for name in OBLIGATIONS if name in kinds)
 
 
 def episode(spell: Spell, pacts: _Pacts, around: Surroundings) -> Episode | None:
@@ -207,7 +212,7 @@ def episode(spell: Spell, pacts: _Pacts, around: Surroundings) -> Episode | None
         return None
     member, year, morrow = spell.member, end.year, end + timedelta(days=1)
     others, stayed, same = pacts.others(spell, end)
-    left, remaining = pacts.protection(member, morrow)
+    left, remaining, kinds = pacts.protection(member, morrow)
     rivals = around.rivals_of(member, year)
     before = {name: around.span(name, member, year - LOOK_BACK, year - 1) for name in ("act", *OUTCOMES)}
     return Episode(
@@ -221,7 +226,7 @@ def episode(spell: Spell, pacts: _Pacts, around: Surroundings) -> Episode | None
         why=spell.last.why,
         bilateral=spell.last.bilateral,
         promised=spell.last.promises,
-        received=tuple(received),
+        received=tuple(name for name in OBLIGATIONS if name in received),
         others=others,
         stayed=stayed,
         left_same_day=same,
@@ -230,6 +235,7 @@ def episode(spell: Spell, pacts: _Pacts, around: Surroundings) -> Episode | None
         remaining_pacts=left,
         remaining_protectors=remaining,
         remaining_major_protectors=around.majors_of(remaining, morrow),
+        still_received=kinds,
         member_major=around.major(member, end),
         rivals=rivals,
         neighbour_rivals=around.neighbours(member, rivals, year),
@@ -273,6 +279,7 @@ def build(folder: Path, version: str) -> tuple[list[Episode], Card]:
         made_by=f"foedus {version}",
         rebuild="foedus episodes --rebuild --from DIR",
         rows=len(made),
+        counts=spell_counts(rows, found, made) | year_counts(folder),
         cover={
             "pacts": SOURCES["atop"].years,
             "disputes": SOURCES["mid_dyadic"].years,

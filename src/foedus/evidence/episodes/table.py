@@ -79,6 +79,7 @@ class Episode:
     remaining_pacts: Codes
     remaining_protectors: Codes
     remaining_major_protectors: Codes | None
+    still_received: tuple[str, ...]
     member_major: bool | None
     rivals: Codes | None
     neighbour_rivals: Codes | None
@@ -148,6 +149,7 @@ _PLAIN: Final[dict[str, str]] = {
     "remaining_pacts": "pacts in force the day after in which somebody promises it defence",
     "remaining_protectors": "who does",
     "remaining_major_protectors": "major powers among those",
+    "still_received": "what anybody still promises it the day after, in any pact",
     "member_major": "1 = the member was a major power",
     "rivals": "strategic rivals in the year of the end",
     "neighbour_rivals": "those among them that are contiguous (any type) in December of that year",
@@ -175,12 +177,16 @@ COLUMNS: Final[dict[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a table is, from which files, by which code, and how to make it again."""
+    """What a table is, from which files, by which code, and how to make it again.
+
+    ``counts`` are those of the replication ``exits``, memberships that are still in force included.
+    """
 
     what: str
     made_by: str
     rebuild: str
     rows: int
+    counts: dict[str, int]
     cover: dict[str, tuple[int, int]]
     inputs: list[dict[str, str | bool]]
     states: dict[int, str]
@@ -301,7 +307,7 @@ _READ: Final[dict[str, Any]] = {
     **dict.fromkeys(("pact", "member", "stayed", "left_same_day"), int),
     **dict.fromkeys(("begun", "ended"), date.fromisoformat),
     **dict.fromkeys(("bilateral", "member_major", "recent_force", "recent_conflict"), _flag),
-    **dict.fromkeys(("promised", "received"), lambda cell: tuple(_words(cell))),
+    **dict.fromkeys(("promised", "received", "still_received"), lambda cell: tuple(_words(cell))),
     **dict.fromkeys(("others", "protectors", "remaining_pacts", "remaining_protectors"), _codes),
     **dict.fromkeys(("major_protectors", "remaining_major_protectors", "rivals", "neighbour_rivals"), _maybe_codes),
     **dict.fromkeys(("acts_before", "force_before", "fatal_before", "conflict_before"), _maybe_count),

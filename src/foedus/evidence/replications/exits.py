@@ -6,11 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from foedus.evidence.episodes import build as made
-from foedus.evidence.episodes.counts import spell_counts, year_counts
-from foedus.evidence.episodes.spells import phases, spells
 from foedus.evidence.replications.frame import Replication, exact
-
-SETS: Final = tuple(dict.fromkeys((*made.SETS, "atop_dyads", "states_2016")))
 
 COUNTED: Final[dict[str, tuple[str, int]]] = {
     "rows": ("member-phase rows", 2510),
@@ -48,14 +44,11 @@ COUNTED: Final[dict[str, tuple[str, int]]] = {
 
 def run(folder: Path) -> Replication:
     """Count again from the files below ``folder``."""
-    rows = phases(folder)
-    found = spells(rows)
-    episodes, _ = made.build(folder, "")
-    ours = spell_counts(rows, found, episodes) | year_counts(folder)
+    ours = made.build(folder, "")[1].counts
     return Replication(
         name="exits",
         title="Alliance exits that can be identified in ATOP 5.1",
         source="an independent count of ATOP 5.1 (atop5_1m.csv) and its official directed dyad-years",
-        sets=SETS,
+        sets=made.SETS,
         lines=tuple(exact(what, theirs, ours[name]) for name, (what, theirs) in COUNTED.items()),
     )
