@@ -103,7 +103,7 @@ def test_written_outcomes_say_what_they_stand_on(data: Path, folder: Path, name:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--between", "XXX", "ARM"], "expected a COW code such as 371"),
+        (["--between", "QQQ", "ARM"], "expected a COW code such as 371"),
         (["--years", "2014-1990"], "after the last"),
         (["--years", "long ago"], "expected two years"),
         (["-o", "o.xlsx"], ".parquet or .csv"),

@@ -113,7 +113,7 @@ def _archive(data: bytes, name: str, depth: int) -> Iterator[Member]:
     """Members of a ZIP, those of ZIPs in it too; every name and size is checked before anything is read."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as fault:
+    except (zipfile.BadZipFile, ValueError, RuntimeError) as fault:
         raise DataError(f"{name}: not an archive that can be opened ({fault})") from None
     infos = archive.infolist()
     if len(infos) > MOST_MEMBERS:
@@ -156,7 +156,7 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
     try:
         with archive.open(info) as stream:
             data = stream.read(info.file_size + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as fault:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as fault:
         raise DataError(f"{name}: member {info.filename!r} is damaged ({fault})") from None
     if len(data) != info.file_size:
         raise DataError(f"{name}: member {info.filename!r} is not of the size that it announces")
