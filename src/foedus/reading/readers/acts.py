@@ -31,7 +31,7 @@ from foedus.reading.readers.scope import (
     flat,
     subject_of,
 )
-from foedus.reading.readers.tokens import BE, DETERMINERS, PREPOSITIONS, Token
+from foedus.reading.readers.tokens import BE, DETERMINERS, MODALS, PREPOSITIONS, Token
 from foedus.reading.readers.verbs import FORMS, forms_of, is_finite, lemma
 
 EXIT: Final = frozenset("leave quit exit abandon secede depart".split())
@@ -520,6 +520,14 @@ def _is_noun_here(tokens: list[Token], k: int, a: int, scope: Scope) -> bool:
         return _adjectival(tokens, k, a)
     if low in _GOODS and not is_finite(tokens, k, a, scope.ends):
         return True
+    if (
+        low in _ADJECTIVES
+        and prev not in MODALS | {"to", "and", "or", "not", "'t", ","}
+        and not is_finite(tokens, k, a, scope.ends)
+    ):
+        return True
+    if low in NOUN_ATTACK and "s" in hit[1] and not is_finite(tokens, k, a, scope.ends):
+        return True
     if prev in DETERMINERS - {"that", "all", "both", "these", "those", "each"} or prev in {"'s"}:
         return True
     if prev in PREPOSITIONS and prev != "to":
@@ -560,6 +568,8 @@ _CANDIDACY: Final = frozenset("accession membership bid application entry admiss
 """What is approved of a state that would join: the approver acts on the candidate."""
 _PROJECTILES: Final = frozenset("missile missiles rocket rockets drone drones shells torpedo torpedoes".split())
 _STAY: Final = frozenset("mission presence deployment occupation garrison".split())
+_ADJECTIVES: Final = frozenset("close open clear free back aid arm base shield bar".split())
+"""Adjectives and nouns whose bare form is a verb only after "to", a modal or a plural subject."""
 _OWN_CAUSE: Final = frozenset(
     "decision decisions move position policy policies actions record stance right rights plan plans choice remarks comments".split()
 )

@@ -76,7 +76,11 @@ def add_region(
     a, b = region.a, region.b
     while a < b and (a in region.skip or not (t[a].word or t[a].text in {"[", "‘", "'"})):
         a += 1
-    while b > a and (b - 1 in region.skip or t[b - 1].text in {",", ".", ";", ":", *DOUBLE}):
+    while b > a and (
+        b - 1 in region.skip
+        or t[b - 1].text in {",", ".", ";", ":", *DOUBLE}
+        or t[b - 1].low in {"and", "but", "while"}
+    ):
         b -= 1
     if b - a < 2:
         return
@@ -339,7 +343,7 @@ def _one_claim(
         and lemma(t[clause.verb].low) in {"plan", "intend", "want"}
     ):
         word = (clause.verb, clause.verb + 1)
-    if region.verb == "exclude":
+    if region.verb in {"exclude", "rule"}:
         modality, negated = "possible", False
     if region.nominal and region.verb in {"refuse", "decline"}:
         negated = True

@@ -23,8 +23,11 @@ from foedus.reading.readers.frames import (
     content_start,
     inside_condition,
     made_clear,
+    main_root,
+    near_subject,
     participle_head,
     said_by_noun,
+    several_states,
 )
 from foedus.reading.readers.modality import CHANCES
 from foedus.reading.readers.scope import Scope
@@ -296,7 +299,7 @@ def _parenthetic(
 ) -> list[Region] | None:
     t = scope.tokens
     for k in range(a + 1, b):
-        if t[k].low not in _PARENTHETIC_FORMS or inside_condition(scope, a, k):
+        if t[k].low not in _PARENTHETIC_FORMS or inside_condition(scope, a, k) or several_states(scope, k):
             continue
         base = lemma(t[k].low)
         head = segment_start(scope, a, k)
@@ -427,6 +430,8 @@ def _new_frame(scope: Scope, a: int, b: int) -> bool:
 # ---------------------------------------------------------------- "X says that …"
 
 
+_SHOWING: Final = frozenset("suggest indicate mean imply show signal".split())
+"""What a fact does, not a speaker ("…, suggesting that he had been misunderstood")."""
 _FRONTING_FORMS: Final = forms_of(REPORTING | INTENDING | UTTERING) | KEYS
 
 
@@ -482,8 +487,16 @@ def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Fl
             source = _document_before(scope, a, k - 2, floor)
             return regions_of(scope, start, b, chain if source is None else _linked(chain, source), floor, depth + 1)
         participle = "ing" in FORMS[t[k].low][1] and t[k - 1].low not in {"is", "are", "was", "were", "been"}
-        speaker_at = participle_head(scope, head, k) if participle else head
-        speaker = speaker_from(scope, speaker_at, k, floor, subject=True)
+        speaker_at = participle_head(scope, head, k) if participle else near_subject(scope, head, k)
+        beside = next((m for m in scope.mentions if m.shown and m.last == k), None) if participle else None
+        if beside is not None and beside.first - 1 > a and t[beside.first - 1].low == "with":
+            speaker_at, head = beside.first, beside.first - 1
+        if participle and t[k - 1].text == "," and base in _SHOWING:
+            k += 1
+            continue
+        root = main_root(scope, head, k) if participle and t[k - 1].text == "," else None
+        speaker = speaker_from(scope, speaker_at, root, floor, subject=True) if root is not None else None
+        speaker = speaker or speaker_from(scope, speaker_at, k, floor, subject=True)
         if speaker is None:
             if t[k - 1].low in {"i", "we"} and not nominal and chain == floor.default:
                 return regions_of(scope, start, b, chain, floor, depth + 1)

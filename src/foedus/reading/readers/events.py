@@ -27,6 +27,7 @@ _DATES: Final = (
 )
 MEETING: Final = frozenset("meet visit telephone phone host".split())
 MEETING_NOUN: Final = frozenset("meeting talks summit visit negotiations".split())
+_FORMAL: Final = frozenset({"leave_pact", "join", "troops_withdraw", "deploy"})
 _BEGINNING: Final = frozenset("begin start continue resume agree decide order".split())
 """Verbs whose infinitive has been taken up or formally announced."""
 _UNREAL: Final = frozenset(
@@ -303,11 +304,7 @@ def _of_clause(scope: Scope, clause: Clause, own_voice: bool, skip: set[int]) ->
                     "event/coup",
                 )
     for act in acts:
-        if (
-            not act.nominal
-            or act.what not in {"attack", "conflict", "troops_withdraw"}
-            or (main is not None and act is main)
-        ):
+        if not act.nominal or act.what not in _FORMAL | {"attack", "conflict"} or (main is not None and act is main):
             continue
         np_first = act.first
         while (
@@ -317,6 +314,14 @@ def _of_clause(scope: Scope, clause: Clause, own_voice: bool, skip: set[int]) ->
             and (t[np_first - 1].word or t[np_first - 1].low in {"'s", "-"})
         ):
             np_first -= 1
+        announced = (
+            base in {"announce", "declare", "confirm"} and verb is not None and act.first > verb and act.what in _FORMAL
+        )
+        if announced and done and (act.who or act.whom):
+            add(act.what, act.who, act.whom, a, b, f"event/announced+{act.rule}")
+            continue
+        if act.what not in {"attack", "conflict", "troops_withdraw"}:
+            continue
         if base in _UNREAL and verb is not None and act.first > verb:
             continue  # "called for the expulsion of …": nothing of the kind has happened
         np_words = {x.low for x in t[np_first : act.first]}

@@ -79,6 +79,41 @@ def inside_condition(scope: Scope, a: int, k: int) -> bool:
     return False
 
 
+def several_states(scope: Scope, k: int) -> bool:
+    """Whether "states" at ``k`` are countries ("six former Soviet states"), not what a report does."""
+    t = scope.tokens
+    if t[k].low != "states" or k == 0:
+        return False
+    return t[k - 1].low in _KINDS_OF_STATE or any(m.last == k and m.rule == "names/demonym" for m in scope.mentions)
+
+
+_KINDS_OF_STATE: Final = frozenset(
+    "member soviet baltic arab gulf other these those former european neighbouring neighboring western united allied all two three four "
+    "five six several many some nordic african balkan signatory".split()
+)
+
+
+def near_subject(scope: Scope, head: int, k: int) -> int:
+    """Where the subject of the verb at ``k`` begins: right before it where another verb stands between ("a move Moscow dismissed as …")."""
+    t = scope.tokens
+    j = k
+    while j - 1 > head and (t[j - 1].low in ADVERBS or t[j - 1].low.endswith("ly")):
+        j -= 1
+    beside = next((m for m in scope.mentions if m.shown and m.last == j and m.first > head), None)
+    if (
+        beside is None
+        or t[beside.first - 1].text in {",", "and"}
+        or t[beside.first - 1].low in PREPOSITIONS | DETERMINERS
+    ):
+        return head
+    return beside.first if any(is_finite(t, q, head, scope.ends) for q in range(head + 1, beside.first)) else head
+
+
+def main_root(scope: Scope, head: int, k: int) -> int | None:
+    """The first finite verb between ``head`` and the participle at ``k``: whoever is its subject says what follows."""
+    return next((q for q in range(head + 1, k - 1) if is_finite(scope.tokens, q, head, scope.ends)), None)
+
+
 def participle_head(scope: Scope, head: int, k: int) -> int:
     """Where the noun phrase that a participle leans on begins ("statements by officials of the government alleging …")."""
     t = scope.tokens
@@ -90,6 +125,16 @@ def participle_head(scope: Scope, head: int, k: int) -> int:
         if t[j].text in {",", ";"} or is_finite(t, j, head, scope.ends):
             return j + 1
     return head
+
+
+def _with_subject(scope: Scope, a: int, k: int) -> bool:
+    """ "…, with X saying S"."""
+    t = scope.tokens
+    return any(m.shown and m.last == k and m.first - 1 >= a and t[m.first - 1].low == "with" for m in scope.mentions)
+
+
+_SAYING_ON: Final = frozenset("say add warn note insist claim argue stress".split())
+"""Verbs whose participle goes on saying ("…, saying during a visit that S")."""
 
 
 def _person_between(scope: Scope, a: int, k: int) -> bool:
@@ -132,7 +177,14 @@ def can_report(scope: Scope, k: int, a: int, base: str) -> bool:
     if "ing" in tags and not tags & {"past", "s", "base"}:
         if prev in {"is", "are", "was", "were", "been"}:
             return True
+        if base in CLAUSE_REPORTING and k - a >= 2 and _with_subject(scope, a, k):
+            return True
         follows_that = k + 1 < len(t) and t[k + 1].low == "that"
+        if not follows_that and prev == "," and base in _SAYING_ON:
+            comma = next((q for q in range(k + 1, len(t)) if t[q].text in {",", ";"}), len(t))
+            follows_that = any(t[q].low == "that" for q in range(k + 1, min(comma, k + 12))) or _clause_follows(
+                scope, k + 1, comma
+            )
         if (
             (base in {"allege", "claim", "argue", "warn"} or (follows_that and base in _STIPULATING))
             and t[k - 1].word
@@ -146,7 +198,9 @@ def can_report(scope: Scope, k: int, a: int, base: str) -> bool:
     prev = t[j].low
     if prev in {"has", "have", "had", "did", "not", "'t"}:
         return True
-    if base == "exclude":
+    if base == "rule" and not (k + 1 < len(t) and t[k + 1].low == "out"):
+        return False
+    if base in {"exclude", "rule"}:
         return any(t[q].low in {"did", "does", "not", "'t"} for q in range(max(a, k - 7), k))
     if (
         k + 1 < len(t)
@@ -155,6 +209,8 @@ def can_report(scope: Scope, k: int, a: int, base: str) -> bool:
         and t[k - 1].low not in PREPOSITIONS | DETERMINERS
     ):
         return True
+    if prev == "to" and any(x.low in {"went", "goes", "gone", "quick", "continued"} for x in t[max(a, k - 7) : k]):
+        return True  # "went as far as to declare that …"
     if prev in {"is", "are", "was", "were", "be", "been", "to", "being"} or prev in {
         "will",
         "would",
@@ -178,6 +234,10 @@ def content_start(scope: Scope, k: int, b: int, base: str) -> tuple[int, bool] |
     while j < b - 2 and t[j].low in _WHEN and base not in INTENDING - CLAUSE_REPORTING:
         j += 1  # "said Wednesday the withdrawal will …"
     limit = min(b, k + 34)
+    if base == "rule":
+        j += 1
+        if t[j].low != "that":
+            return (j, True) if j < b else None
     if base in {"deny", "dismiss", "reject", "refute", "rebut"}:
         for q in range(j, min(b - 2, j + 5)):
             if t[q].low in _SAYINGS and t[q + 1].low == "that":
@@ -330,7 +390,12 @@ def _frame_verb(scope: Scope, q: int, k: int, b: int, base: str) -> bool:
         tags = FORMS[t[q].low][1]
         if not tags & {"past", "s"}:
             return False
-    elif not is_finite(t, q, k + 1, scope.ends):
+    elif not is_finite(t, q, k + 1, scope.ends) and not (
+        q + 1 < b
+        and t[q + 1].low == "that"
+        and "base" in FORMS[t[q].low][1]
+        and any(t[z].low.endswith("s") and t[z + 1].low in PREPOSITIONS for z in range(k + 1, q - 1))
+    ):
         return False
     after = t[q + 1].low if q + 1 < b else ""
     return (

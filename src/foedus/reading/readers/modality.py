@@ -65,8 +65,8 @@ def modality_of(
             return degree, (k, k + 1), "word/degree"
         if low in {"seems", "seemed", "appears", "apparently", "seemingly"}:
             return "likely", (k, k + 1), "word/seems"
-        if low == "exclude" or (low == "ruled" and nxt == "out"):
-            return "possible", (k, k + 1 + (low == "ruled")), "word/not-excluded"
+        if low == "exclude" or (low in {"ruled", "rule"} and nxt == "out"):
+            return "possible", (k, k + 1 + (low != "exclude")), "word/not-excluded"
         if low in LIKELY_WORDS:
             if prev in {"not", "'t", "less"}:
                 return "unlikely", (k - 1, k + 1), "word/not-likely"

@@ -19,6 +19,7 @@ from foedus.reading.readers.persons import (
     Mention,
     Person,
     code_of,
+    held_before,
     low_at,
     make_mention,
     name_run,
@@ -119,7 +120,16 @@ def _known(tokens: list[Token], i: int, memory: Memory, found: list[Mention]) ->
     learned = memory.acronyms.get(tokens[i].text)
     hit = memory.book.at(tokens, i)
     if hit is None and learned is not None:
-        return make_mention(tokens, i, 1, (learned[0],), learned[1], "acronym-from-text"), 1
+        mention = make_mention(tokens, i, 1, (learned[0],), learned[1], "acronym-from-text")
+        mention.shown = learned[1] != "org" or learned[0] in memory.book.org_codes or learned[0] not in memory.treaties
+        return mention, 1
+    if hit is None and _treaty_short(tokens, i):
+        # "the Nuclear Non-Proliferation Treaty (NPT)": what somebody may join or leave, but nobody who acts
+        memory.treaties.add(tokens[i].text)
+        memory.acronyms[tokens[i].text] = (tokens[i].text, "org")
+        mention = make_mention(tokens, i, 1, (tokens[i].text,), "org", "treaty-from-text")
+        mention.shown = False
+        return mention, 1
     if hit is None:
         return None
     n, code, kinds = hit
@@ -186,6 +196,8 @@ def _known(tokens: list[Token], i: int, memory: Memory, found: list[Mention]) ->
     ):
         return None, n
     rule = f"names/{row_kind}"
+    if kind == "person" and before in TITLES:
+        code = held_before(tokens, i, memory, found) or code  # the text's own word on whom he speaks for
     mention = make_mention(tokens, i, n, (code,) if code else (), kind, rule)
     if kind == "person":
         known = Person(mention.text, mention.codes, "official", None, None)
@@ -195,6 +207,20 @@ def _known(tokens: list[Token], i: int, memory: Memory, found: list[Mention]) ->
         if short.isupper() and len(short) >= 2 and memory.book.at(tokens, i + n + 1) is None:
             memory.acronyms[short] = (code, kind)
     return mention, n
+
+
+def _treaty_short(tokens: list[Token], i: int) -> bool:
+    """Whether a treaty's short name in brackets stands at ``i``."""
+    return (
+        tokens[i].text.isupper()
+        and len(tokens[i].text) >= 3
+        and text_at(tokens, i - 1) == "("
+        and text_at(tokens, i + 1) == ")"
+        and (
+            text_at(tokens, i - 2) in _DOCUMENT_NOUN
+            or any(t.text in {"Treaty", "Convention", "Pact"} for t in tokens[max(0, i - 8) : i - 1])
+        )
+    )
 
 
 def _is_titled_name(tokens: list[Token], i: int, n: int, memory: Memory) -> bool:

@@ -107,7 +107,7 @@ def pacts_in(text: str, tokens: list[Token], mentions: list[Mention], book: Pact
                 add(first, last, None, "pact/treaty-noun")
                 k = last
                 continue
-        if t[k].low in _COMMON and k and t[k - 1].low in _MODIFIER:
+        if t[k].low in _COMMON and k and t[k - 1].low in _MODIFIER and k not in named:
             first = k - 1
             while first > 0 and t[first - 1].low in _MODIFIER | {"separate"}:
                 first -= 1

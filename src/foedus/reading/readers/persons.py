@@ -135,6 +135,7 @@ class NameBook:
         self.states: set[str] = set()
         self.capital_names: set[str] = set()
         self.org_codes: set[str] = set()
+        self.people: dict[str, list[tuple[str, str]]] = {}
         seen: set[tuple[str, ...]] = set()
         kept = list(rows)
         for row in kept:
@@ -165,6 +166,8 @@ class NameBook:
         if not words or words in seen:
             return
         seen.add(words)
+        if kind == "person" and len(words) == 2:
+            self.people.setdefault(words[0], []).append((words[1], code))
         self.by_first.setdefault(words[0], []).append((words, code, f"{kind}:{row_kind}"))
         if kind in {"state", "territory", "person", "government"} and text.upper() != text and len(text) > 3:
             shout = tuple(w.upper() for w in words)
@@ -217,6 +220,7 @@ class Memory:
         self.counts: Counter[str] = Counter()
         self.recent: deque[str] = deque(maxlen=_RECENT)
         self.home: str | None = None
+        self.treaties: set[str] = set()
 
 
 HYPHEN: Final = frozenset("-‑")
@@ -385,6 +389,21 @@ def _role_before(tokens: list[Token], at: int, memory: Memory, found: list[Menti
     return None, None, role
 
 
+def held_before(tokens: list[Token], i: int, memory: Memory, found: list[Mention]) -> str | None:
+    """The state or body that the title before a known name at ``i`` is of ("Poland's Prime Minister X"), or None."""
+    return _role_before(tokens, i - 1, memory, found)[0]
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two surnames are one in two spellings ("Pashinyan", "Pashinian")."""
+    return (
+        a[:4] == b[:4]
+        and abs(len(a) - len(b)) <= 1
+        and sum(x != y for x, y in zip(a, b, strict=False)) <= 2
+        and len(a) >= 6
+    )
+
+
 def _role_after(tokens: list[Token], at: int, memory: Memory) -> Role | None:
     """(code, affiliation, role) from an apposition that follows: ", ambassador-at-large of the X Ministry", ", who heads …"."""
     role: str | None = None
@@ -419,6 +438,9 @@ def _store(tokens: list[Token], i: int, n: int, role: Role, memory: Memory, rule
     kind = "person" if word in PRIVATE or word is None else "official"
     if code is not None and word in PRIVATE and not (word == "director" and affiliation in _SPY):
         code = None
+    if code is None and n == 2 and word in OFFICE:
+        known = memory.book.people.get(tokens[i].text, ())
+        code = next((c for surname, c in known if _alike(surname, tokens[i + 1].text)), None)
     if code is None and word in OFFICE and affiliation is None and memory.counts:
         kinds = memory.book.org_codes if word == "general" else memory.book.states
         lately = Counter(c for c in memory.recent if c in kinds)

@@ -246,7 +246,7 @@ class Pass:
         if not tokens:
             return
         mentions = mentions_of(tokens, self.memory)
-        self.actors.extend(mentions)
+        self.actors.extend(m for m in mentions if m.shown)
         speaker_codes = self._speaker_codes(sentence)
         everyone = stand_ins(tokens, mentions, self.discourse, speaker_codes)
         scope = Scope(text, tokens, everyone, groups_of(tokens, everyone), {m.last for m in everyone})

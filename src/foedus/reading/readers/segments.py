@@ -152,7 +152,8 @@ def segment_end(scope: Scope, k: int, b: int, head: int) -> int | None:
         body[0].low in PREPOSITIONS
         or body[0].low in _TIME
         or body[0].low in ADVERBS
-        or body[0].low in {"reporters", "journalists", "this", "voa", "to"}
+        or body[0].low
+        in {"following", "amid", "ahead", "speaking", "referring", "reporters", "journalists", "this", "voa", "to"}
         or (body[0].capital and limit - j <= 3)
     ):
         if (
@@ -161,7 +162,7 @@ def segment_end(scope: Scope, k: int, b: int, head: int) -> int | None:
         ):
             return None
         return limit
-    addressed = t[k].low in {"told", "tells"} and len(body) <= 6
+    addressed = t[k].low in {"told", "tells"} and len(body) <= 14
     if addressed and not any(is_finite(t, q, j, scope.ends) for q in range(j + 1, limit)):
         return limit  # "…, X told the Gazette"
     if body and body[0].low in {"while", "when"}:

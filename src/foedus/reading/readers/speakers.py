@@ -57,12 +57,15 @@ class Floor:
     house: Speaker | None = None
     offices: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     authors: dict[str, Speaker] = field(default_factory=dict)
+    people: list[Speaker] = field(default_factory=list)
 
 
 def took_floor(floor: Floor, chain: tuple[Speaker, ...]) -> None:
     """Remember who spoke, for "he", "they" and a quotation that goes on."""
     floor.last = chain
     speaker = chain[-1]
+    if speaker.kind in {"official", "person"}:
+        floor.people = [*floor.people[-11:], speaker]
     if speaker.kind == "institute" or speaker.name.split()[-1].lower() in ORGANS - {"police", "ministry", "staff"}:
         floor.house = speaker
     if speaker.kind in {"official", "person"}:
@@ -175,7 +178,7 @@ def _speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool) 
             first.last < b and t[first.last].text == "," and t[min(first.last + 1, b - 1)].low in DETERMINERS | {"who"}
         )
         return _of_mention(scope, first if apposed else free[-1], inside)
-    for low in ("he", "she"):
+    for low in ("he", "she", "him"):
         if low in lows[-4:] or (low in lows[:2] and not persons):
             k = a + len(lows) - 1 - lows[::-1].index(low)
             before = [m for m in scope.mentions if m.kind == "person" and m.shown and m.first < a]
@@ -187,7 +190,7 @@ def _speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool) 
     if lows == ["it"] and floor.last and floor.last[-1].kind in {"institute", "government", "organisation", "outlet"}:
         p = floor.last[-1]
         return Speaker(p.name, p.kind, p.codes, p.affiliation, t[a].start, t[b - 1].end, "speaker/pronoun")
-    if lows[-1] in {"i", "we"} or lows[:1] == ["i"]:
+    if lows[-1] in {"i", "we"} or lows[:1] == ["i"] or lows[-2:] == ["we", "all"] or lows[-2:] == ["we", "also"]:
         if floor.last or floor.default:
             p = (floor.last or floor.default)[-1]
             return Speaker(p.name, p.kind, p.codes, p.affiliation, t[b - 1].start, t[b - 1].end, "speaker/first-person")
@@ -199,7 +202,8 @@ def _speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool) 
             return Speaker(they.name, they.kind, they.codes, they.affiliation, t[k].start, t[k].end, "speaker/pronoun")
     named = [m for m in inside if m.shown and m.kind in {"institute", "media"}]
     if named and not _governed(scope, named[0], a, {"with", "to", "on"}):
-        return _of_mention(scope, named[0], inside)
+        beside = len(named) > 1 and named[1].first - named[0].last <= 1 and named[0].kind == named[1].kind == "media"
+        return _of_mention(scope, named[1] if beside else named[0], inside)
     taken = {k for m in inside if m.shown for k in range(m.first, m.last)}
     people_at = [k for k in range(a, b) if t[k].low in PEOPLE and k not in taken]
     people_at = [k for k in people_at if not _placed(scope, k, a)] or people_at
@@ -321,6 +325,8 @@ def _speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool) 
         name = name or (floor.last[-1].name if floor.last and floor.last[-1].codes == m.codes else None)
         speaker = made(scope, m.first, m.last, "government", m.codes, None, "speaker/stand-in")
         return speaker if name is None else replace(speaker, name=name)
+    if lows[-1] in {"nations", "countries", "powers", "sides", "parties"} and lows[0] not in PREPOSITIONS:
+        return made(scope, a, b, "government", (), None, "speaker/several")
     if lows[-1] in {"many", "some", "others", "everyone", "one"}:
         return made(scope, b - 1, b, "anonymous", (), None, "speaker/indefinite")
     words = t[a:b]
@@ -340,7 +346,11 @@ _OFFICIAL: Final = frozenset(
 
 def _same_person(scope: Scope, a: int, b: int, k: int, floor: Floor, inside: list[Mention]) -> Speaker | None:
     """ "The analyst", "the former minister": the person who spoke last, where office and state fit; None where they do not."""
-    t, p = scope.tokens, floor.person
+    t = scope.tokens
+    owned = {code for m in inside if m.shown for code in m.codes}
+    p = next(
+        (s for s in reversed(floor.people) if owned and s.kind == "official" and owned & set(s.codes)), floor.person
+    )
     if p is None or k + 1 < b or k - a > 4 or not (t[a].low in {"the", "this"} or t[a].capital):
         return None
     if (t[k].low not in _EXPERT or p.kind != "person") and (t[k].low not in _OFFICIAL or p.kind != "official"):

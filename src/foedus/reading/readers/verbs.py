@@ -63,7 +63,7 @@ REPORTING: Final = frozenset(
     "demand ask call propose recommend describe portray label accuse reply answer respond quote cite mention fear worry "
     "hope suspect assess judge consider view regard see clarify affirm testify opine quip muse retort counter "
     "grumble lament protest advise counsel hint venture posit stipulate joke bemoan surmise calculate reckon understand exclude "
-    "trust spell voice express determine read signal boast swear doubt speculate imply inform assure feel".split()
+    "rule trust spell voice express determine read signal boast swear doubt speculate imply inform assure feel".split()
 )
 CLAUSE_REPORTING: Final = frozenset(
     "say tell state note claim argue assert maintain contend insist stress emphasize emphasise highlight underline "
@@ -71,7 +71,7 @@ CLAUSE_REPORTING: Final = frozenset(
     "think conclude find estimate predict expect forecast hold reiterate repeat recall admit acknowledge concede "
     "confirm reveal disclose allege charge complain deny reply answer respond fear hope suspect assess judge clarify affirm "
     "testify opine mention doubt promise pledge vow assure inform determine signal boast swear speculate imply point trust feel "
-    "retort counter agree know grumble lament protest concede advise counsel caution hint venture posit stipulate joke bemoan gush "
+    "rule retort counter agree know grumble lament protest concede advise counsel caution hint venture posit stipulate joke bemoan gush "
     "acknowledge theorize hypothesize surmise calculate reckon understand exclude".split()
 )
 PARENTHETIC: Final = CLAUSE_REPORTING - frozenset("deny doubt promise pledge know hold agree".split()) | {
@@ -327,7 +327,10 @@ def is_finite(tokens: list[Token], k: int, begin: int, subject_ends: set[int]) -
             return _coordinated_before(tokens, k2, begin)
         if low == "close" and k + 1 < len(tokens) and tokens[k + 1].low == "to":
             return False
-        return plural or (after_subject and _coordinated_before(tokens, k2, begin))
+        both = _coordinated_before(tokens, k2, begin)
+        return plural or (
+            both and (after_subject or (hit[0] in CLAUSE_REPORTING and low not in NOUNISH and tokens[k2].word))
+        )
     return False
 
 
