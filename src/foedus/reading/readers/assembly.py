@@ -32,7 +32,8 @@ from foedus.reading.readers.hinges import (
 from foedus.reading.readers.horizons import horizon_of
 from foedus.reading.readers.mechanisms import mechanisms_of
 from foedus.reading.readers.modality import degree_of, modality_of, negation_of
-from foedus.reading.readers.outcomes import noun_condition, pick_act
+from foedus.reading.readers.outcomes import deemed_attack, noun_condition, pick_act
+from foedus.reading.readers.pacts import NO_PACT
 from foedus.reading.readers.propositions import (
     Book,
     anaphoric,
@@ -87,6 +88,8 @@ def add_region(
     if region.skip or any(m.kind in _NO_ROLE for m in scope.mentions):
         heard = [m for m in scope.mentions if m.first not in region.skip and m.kind not in _NO_ROLE]
         scope = Scope(scope.text, t, heard, groups_of(t, heard), {m.last for m in heard})
+    named = next((m.codes for m in scope.mentions if m.kind == "org" and m.codes and m.code not in NO_PACT), ())
+    book.alliance = named or book.alliance
     held = held_in(scope, a, b, region.skip)
     masked = set(region.skip)
     for h in held:
@@ -257,6 +260,9 @@ def _one_claim(
     if not conditions and not headline:
         swept = relative_condition(scope, a, root) or failing_condition(scope, a, root)
         conditions = (swept,) if swept is not None else ()
+    equated = deemed_attack(scope, verb, b) if not conditions else None
+    if equated is not None:
+        conditions = (_from_noun(scope, equated[0], equated[0].first, equated[0].last, ()),)
     noun_act = noun_condition(scope, a, root, verb, b) if not conditions else None
     hinged = noun_act is not None
     if noun_act is not None:
@@ -286,8 +292,19 @@ def _one_claim(
     ):
         consequent = judged(scope, region, consequent)
     consequent = anaphoric(scope, clause, consequent, book, picked)
-    if noun_act is not None and verb is not None and noun_act.what == "attack" and lemma(t[verb].low) in _DEEM:
+    if (
+        noun_act is not None
+        and verb is not None
+        and noun_act.what == "attack"
+        and lemma(t[verb].low) in _DEEM | {"be", "mean", None}
+    ):
         consequent = _one_for_all(consequent, noun_act, main_acts)
+    elif equated is not None:
+        consequent = _one_for_all(consequent, equated[0], [equated[1]])
+    if consequent.rule == "consequent/deemed-an-attack" and not consequent.who:
+        # "an attack on one is an attack on all": the alliance last spoken of
+        consequent = replace(consequent, who=book.alliance, whom=book.alliance)
+        conditions = tuple(replace(c, object=c.object or next(iter(book.alliance), None)) for c in conditions)
     conditions = tuple(_who_leaves(c, consequent, clause.inherited) for c in conditions)
     conditions = tuple(_whom_guarded(c, consequent) for c in conditions)
     conditions = tuple(recalled(book, c) for c in conditions)

@@ -34,7 +34,7 @@ class Mark:
 
 _TABLE: Final[tuple[tuple[Kind, bool, Need, str], ...]] = (
     ("clause", False, "", "only if; even if; if; provided that; provided; providing that; on condition that; on the condition that; "
-     "on the understanding that; as long as; so long as; in the event that; in the event; in case; assuming that; assuming; supposing; "
+     "on the understanding that; as long as; so long as; in the event that; in the event; in case; assuming that; assuming; supposing; to the extent that; to the extent; "
      "only when; only once; on the basis that; with the proviso that"),
     ("clause", True, "", "unless"),
     ("noun", False, "", "in the event of; in event of; in case of; in the case of"),

@@ -72,6 +72,27 @@ def pick_act(scope: Scope, acts: list[Act], root: int | None, verb: int | None, 
     return None
 
 
+def _one_is_all(scope: Scope, a: int, root: int, b: int) -> Act | None:
+    """ "An attack on one is an attack on all": the first attack."""
+    first = next((x for x in acts_in(scope, a, root) if x.nominal and x.what == "attack"), None)
+    second = any(x.nominal and x.what == "attack" and x.first <= root + 3 for x in acts_in(scope, root, b))
+    return first if second and first is not None and first.first <= a + 4 else None
+
+
+def deemed_attack(scope: Scope, verb: int | None, b: int) -> tuple[Act, Act] | None:
+    """ "… will treat an attack on one as an attack on both": the two attacks that the subject equates, or None."""
+    if verb is None or lemma(scope.tokens[verb].low) not in {"treat", "consider", "regard", "deem", "view", "see"}:
+        return None
+    acts = [x for x in acts_in(scope, verb + 1, b) if x.nominal and x.what == "attack"]
+    if (
+        len(acts) < 2
+        or acts[0].first > verb + 4
+        or not any(t.low == "as" for t in scope.tokens[acts[0].last : acts[1].first])
+    ):
+        return None
+    return acts[0], acts[1]
+
+
 _ANSWERED: Final = frozenset("meet answer punish counter repel".split())
 """Verbs that, in the passive, say what would follow an act ("an attack would be met with force")."""
 
@@ -82,6 +103,8 @@ def noun_condition(scope: Scope, a: int, root: int | None, verb: int | None, b: 
         return None
     t = scope.tokens
     base = lemma(t[verb].low) if verb is not None else None
+    if t[root].low in {"is", "means"} and (first := _one_is_all(scope, a, root, b)) is not None:
+        return first
     if not (
         t[root].low in FUTURE
         or base

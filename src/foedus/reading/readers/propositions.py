@@ -52,6 +52,7 @@ class Book:
     touched: set[str] = field(default_factory=set)
     last_conditions: tuple[Condition, ...] = ()
     last_hostile: Consequent | None = None
+    alliance: tuple[str, ...] = ()
     roles: dict[What, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
 
 
