@@ -10,7 +10,8 @@ import pytest
 
 from foedus.errors import CoverageError, DataError, UsageError
 from foedus.evidence import outcome_table as made
-from foedus.evidence.tables import cow_mid
+from foedus.evidence.outcomes import dispute_rows
+from foedus.evidence.tables import cow_mid, cow_wars
 
 AZERBAIJAN, ARMENIA = 373, 371
 SOURCE_YEARS = {"incident": (1993, 2014), "dispute": (1816, 2014), "war list": (1816, 2007), "UCDP": (1946, 2024)}
@@ -55,6 +56,25 @@ def test_every_value_names_its_sources_and_each_covers_the_year(rows: pl.DataFra
     for source, (first, last) in SOURCE_YEARS.items():
         named = rows.filter(pl.col(by).cast(pl.String).str.split("+").list.contains(source))
         assert named["year"].is_between(first, last).all(), source
+
+
+def test_a_source_is_named_exactly_where_it_shows_the_value(data: Path, rows: pl.DataFrame) -> None:
+    force = rows.filter(pl.col("use_of_force") == 1)
+    names = force["use_of_force_known_by"].cast(pl.String).str.split("+")
+    key = ["ccode1", "ccode2", "year"]
+    wars = cow_wars.war_years(data).select(key).unique().with_columns(pl.lit(True).alias("war"))
+    acts = dispute_rows(data).filter(pl.col("hostlev") >= 4).select(*key, "bit").unique()
+    shown = force.select(pl.col(key).cast(pl.Int64), "armed_conflict").join(
+        wars, on=key, how="left", maintain_order="left"
+    )
+
+    assert (names.list.contains("UCDP") == (shown["armed_conflict"].fill_null(0) == 1)).all()
+    assert (names.list.contains("war list") == shown["war"].fill_null(False)).all()
+    for name, bit in (("incident", 1), ("dispute", 2)):
+        here = shown.join(acts.filter(pl.col("bit") == bit), on=key, how="left", maintain_order="left")[
+            "bit"
+        ].is_not_null()
+        assert (names.list.contains(name) == here).all(), name
 
 
 def test_outcomes_are_nested_as_far_as_both_are_known(rows: pl.DataFrame) -> None:

@@ -69,7 +69,7 @@ def counts(cases: pl.DataFrame, what: Slice) -> tuple[tuple[int, int], ...]:
 
     suffix = what.coding
     honoured = f"sabroskyhonor{suffix.lower()}" if what.lenient else f"honor{suffix}"
-    tested = cases.filter(~pl.col(f"dna{suffix}") & (pl.col(f"honor{suffix}") | pl.col(f"violate{suffix}")))
+    tested = cases.filter(~pl.col(f"dna{suffix}"))
     if what.kind is not None:
         tested = tested.filter(pl.col(what.kind))
     if what.multilateral is not None:
