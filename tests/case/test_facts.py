@@ -14,6 +14,7 @@ from foedus.case.facts import load_facts
 from foedus.case.load import load as load_case
 from foedus.case.overlay import case_world, over, settle
 from foedus.errors import CaseError
+from foedus.report import render_html, render_markdown, render_terminal
 from foedus.world import load
 
 WORLD = load()
@@ -183,3 +184,25 @@ def test_the_case_outweighs_the_file_and_that_is_said(case_folder):
         ("my-facts.yaml: world[0]", "overlay"),
         ("world[0]", "case"),
     ]
+
+
+def test_a_fact_from_memory_is_unverified_in_every_form_of_the_brief(case_folder):
+    found = assess(load_case(case_folder / "case.yaml"), WORLD, draws=200)
+    for text in (render_markdown(found), render_terminal(found, width=100, color=False, full=True), render_html(found)):
+        flat = " ".join(re.sub(r"<[^>]+>", " ", text).split())
+        assert "Desk memo 12 (unverified)" in flat
+        assert "Not looked up, from memory only" in flat
+    (case_folder / "my-facts.yaml").write_text(
+        GOOD.replace("checked: memory", "checked: looked-up, locator: p. 3, on: 2025-01-30"), "utf-8"
+    )
+    checked = render_markdown(assess(load_case(case_folder / "case.yaml"), WORLD, draws=200))
+    assert "Desk memo 12 (unverified)" not in checked
+    assert "Desk memo 12" in checked
+
+
+def test_every_shipped_row_from_memory_that_a_brief_cites_is_unverified(root):
+    """The sources of the shipped case: what the world has from memory never prints as a citation."""
+    found = assess(load_case(root / "cases" / "armenia-csto" / "case.yaml"), WORLD, draws=200)
+    views = [view for row in found.commitments for view in row.sources]
+    assert views
+    assert all(view.cite != "from memory; not looked up" or view.checked == "memory" for view in views)
