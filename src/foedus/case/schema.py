@@ -540,7 +540,8 @@ class CaseFile(Strict):
     question_scenario: Slug | None = Field(default=None, description="the scenario that the question names")
     sources: tuple[AnySource, ...] = ()
     world_file: FileName | None = Field(
-        default=None, description="file of facts beside the case, laid over the shipped tables before the case's own facts"
+        default=None,
+        description="file of facts beside the case, laid over the shipped tables before the case's own facts",
     )
     world: Annotated[tuple[AnyFact, ...], Field(max_length=MAX_FACTS)] = ()
     scenarios: Annotated[dict[Slug, tuple[StepField, ...]], Field(min_length=1, max_length=MAX_SCENARIOS)]

@@ -168,3 +168,11 @@ def _escaped(char: str) -> str:
     if code <= 0xFF:
         return f"\\x{code:02X}"
     return f"\\u{code:04X}" if code <= 0xFFFF else f"\\U{code:08X}"
+
+
+def part(model: Strict) -> str:
+    """One entry of a case as it stands in the file, without its indent: a claim, a fact."""
+    out: list[str] = []
+    for key, value in _fields(model):
+        _write(out, key, value, 0)
+    return "\n".join(out)

@@ -102,6 +102,7 @@ def _run(case: Case, world: World, draws: int, seed: int) -> Assessment:
 def _case_of(item: Input, options: Options, world: World) -> tuple[Case, bytes, dict[str, bytes]]:
     """The case, its bytes, and the documents that belong beside it. A report is read alone: no case beside it counts."""
     from foedus.case.load import dump, load, read_bytes
+    from foedus.case.review import warning
 
     if item.kind == "report":
         from foedus.reading.documents import read_document
@@ -124,6 +125,8 @@ def _case_of(item: Input, options: Options, world: World) -> tuple[Case, bytes, 
         )
     path = Path(item.path)
     case = load(path, world=world)
+    if (changed := warning(case.file)) is not None:
+        streams.talk(f"Note: {changed}")
     raw = read_bytes(path, path.name)
     return replace(case, name=folder.CASE), raw, _beside(case, path.parent)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -16,8 +18,18 @@ app = typer.Typer(help="Begin, check and compare case files.", no_args_is_help=T
 
 @app.command()
 def new(
-    protege: Annotated[str, typer.Option(metavar="CODE", help="The state that may be attacked (ISO3).")],
-    as_of: Annotated[str, typer.Option(metavar="DATE", help="Day of the question, YYYY-MM-DD.")],
+    report: Annotated[
+        str | None, typer.Argument(metavar="[REPORT]", help="A report to draft the case from.", show_default=False)
+    ] = None,
+    review: Annotated[
+        bool, typer.Option("--review", help="Look at what was drafted, one key a decision; writes the case file.")
+    ] = False,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="NAME", help="With --review: your name, for the stamp.")
+    ] = None,
+    out: Annotated[str, typer.Option(metavar="DIR", help="With --review: write to DIR/<case>/case.yaml.")] = "out",
+    protege: Annotated[str | None, typer.Option(metavar="CODE", help="The state that may be attacked (ISO3).")] = None,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="Day of the question, YYYY-MM-DD.")] = None,
     challengers: Annotated[
         list[str] | None, typer.Option(metavar="CODES", help="Who may attack it; rivals on file if left out.")
     ] = None,
@@ -28,21 +40,38 @@ def new(
     pledge: Annotated[list[str] | None, typer.Option(metavar="CODE", help="A state that might pledge defence.")] = None,
     title: Annotated[str | None, typer.Option(help="A title.")] = None,
     slug: Annotated[str | None, typer.Option(help="A name for the output folder.")] = None,
-    facts: Facts = None,
 ) -> None:
-    """Print the beginning of a case of your own.
+    """Print the beginning of a case: of your own, or drafted from a report; or review a report's draft.
 
     Example: foedus case new --protege ARM --challengers AZE,TUR --as-of 2025-02-01 --leave CSTO > case.yaml
     """
     from foedus.case.load import dump
+
+    if report is not None:
+        moves = {"--leave": leave, "--withdraw": withdraw, "--pledge": pledge, "--title": title, "--slug": slug}
+        if given := [name for name, value in moves.items() if value]:
+            raise UsageError(
+                f"{', '.join(given)}: for a case of your own; a report brings these itself.\nTry: edit the case"
+            )
+        _of_a_report(report, review, by, out, protege, challengers, as_of)
+        return
+    if review:
+        raise UsageError("--review: of which report?\nTry: foedus case new REPORT.txt --review")
+    missing = [name for name, value in (("--protege", protege), ("--as-of", as_of)) if value is None]
+    if missing or protege is None:
+        raise UsageError(
+            f"missing {' and '.join(missing)}; expected these two, or a report to draft the case from.\n"
+            "Try: foedus case new --protege ARM --as-of 2025-02-01, or foedus case new REPORT.txt"
+        )
     from foedus.case.schema import MAX_CHALLENGERS
     from foedus.cli.begun import begin
     from foedus.cli.settled import day_of_the_question, named
+    from foedus.world import load
 
     on = day_of_the_question(as_of)
     if on is None:
         raise UsageError("--as-of: expected YYYY-MM-DD.")
-    world = world_with(facts)
+    world = load()
     pacts = tuple(part.strip() for text in leave or [] for part in text.split(",") if part.strip())
     if leave and not pacts:
         raise UsageError("--leave: given, but no pact stands there; expected a pact's id, such as CSTO.")
@@ -58,6 +87,87 @@ def new(
         slug,
     )
     streams.result(dump(file))
+
+
+def _of_a_report(
+    report: str,
+    review: bool,
+    by: str | None,
+    out: str,
+    protege: str | None,
+    challengers: list[str] | None,
+    as_of: str | None,
+) -> None:
+    """The draft of a report: printed, or looked at in the terminal."""
+    from pathlib import Path
+
+    from foedus.case.load import dump
+    from foedus.cli.settled import options_of
+    from foedus.reading.documents import read_document
+    from foedus.reading.draft import draft
+    from foedus.reading.draft.compose import slug_of
+    from foedus.reading.readers.rules import read
+    from foedus.world import load
+
+    if review:
+        if sys.stdin is None or not sys.stdin.isatty():
+            raise UsageError(
+                "--review: needs a terminal to take keys from.\n"
+                f"Try: foedus case new {report} > case.yaml, edit it, then foedus case sign case.yaml --by NAME"
+            )
+        if not out.strip():
+            raise UsageError("--out: given, but no folder stands there.\nTry: --out out")
+    world = load()
+    document = read_document(report)
+    drafted = draft(
+        document,
+        read(document.text, world, ident=document.id),
+        world,
+        options_of(protege, challengers, as_of, None, None),
+    )
+    if not review:
+        streams.result(dump(drafted))
+        return
+    from foedus.cli.keys import Keyboard
+    from foedus.cli.review import opened, sit
+
+    session = opened(drafted, document, world, Path(out) / (drafted.slug or slug_of(document)))
+    try:
+        with Keyboard() as keyboard:
+            sit(session, by, date.today(), keyboard)
+    except KeyboardInterrupt:
+        streams.result(
+            f"\nEverything decided is in {streams.visible(str(session.path))}; run the same command to go on."
+        )
+        raise
+
+
+@app.command()
+def sign(
+    path: Annotated[str, typer.Argument(metavar="CASE", help="A case file that you have looked at.")],
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Your name.")],
+) -> None:
+    """Stamp a case as reviewed by you today; the stamp notices later edits.
+
+    Example: foedus case sign out/armenia-csto/case.yaml --by "A. Analyst"
+    """
+    from pathlib import Path
+
+    from foedus.case.load import load, read_bytes
+    from foedus.case.review import signed_text
+
+    if not by.strip():
+        raise UsageError("--by: given, but no name stands there.")
+    file = Path(path)
+    raw = read_bytes(file, path)
+    case = load(file, name=path)
+    text = signed_text(raw.decode("utf-8"), case.file, by.strip(), date.today())
+    load(text.encode("utf-8"), name=path)
+    try:
+        file.write_bytes(text.encode("utf-8"))
+    except OSError as why:
+        raise UsageError(f"{path}: cannot be written ({why.strerror or why}).") from None
+    streams.result(f"{streams.visible(path)}: reviewed by {streams.visible(by.strip())} on {date.today()}.")
 
 
 @app.command()

@@ -39,7 +39,7 @@ def view(found: Readout, width: int, colour: bool) -> str:
             lines += ["", *_told(claim, against, width)]
     else:
         actors = f" Actors: {', '.join(visible(name) for name in found.actors)}." if found.actors else ""
-        lines += ["", *_wrapped(f"No claims found.{actors}", width)]
+        lines += ["", *wrapped(f"No claims found.{actors}", width)]
     if found.events:
         lines += ["", _strong("Events")]
         for event in found.events:
@@ -50,7 +50,7 @@ def view(found: Readout, width: int, colour: bool) -> str:
         for quote, reason, place in found.unresolved:
             at = f" ({place})" if place else ""
             lines += _item("? ", visible(f"“{quote}”: {reason}{at}" if quote else f"{reason}{at}"), width)
-    lines += ["", *_wrapped(found.share, width)]
+    lines += ["", *wrapped(found.share, width)]
     return "\n".join(_styled(line.rstrip(), colour) for line in lines)
 
 
@@ -65,8 +65,8 @@ def _head(found: Readout, width: int) -> list[str]:
         f"{visible(found.name)}: {count} claim{'s' if count != 1 else ''}, "
         f"{events} event{'s' if events != 1 else ''}, {dated}"
     )
-    lines = _wrapped(_strong(head), width)
-    lines += _wrapped("(1: claim)  [condition]  ‹hedge›", width)
+    lines = wrapped(_strong(head), width)
+    lines += wrapped("(1: claim)  [condition]  ‹hedge›", width)
     for note in found.notes:
         lines += _item("Note: ", visible(note), width)
     return lines
@@ -91,10 +91,10 @@ def _text(found: Readout, width: int) -> list[str]:
     on: list[str] = []
     for given in _with_marks(found).split("\n"):
         line, on = "".join(on) + given, _on(given, on)
-        rows = [_Row(text, _claims_in(text)) for text in _wrapped(line, inner)] or [_Row("", [])]
+        rows = [_Row(text, _claims_in(text)) for text in wrapped(line, inner)] or [_Row("", [])]
         if not beside:
             for number in [n for row in rows for n in row.begins]:
-                out += _wrapped(f"{_DIM}→{_DIM_END} {_speaker(by_number[number])}", width)
+                out += wrapped(f"{_DIM}→{_DIM_END} {_speaker(by_number[number])}", width)
             out += [_without_claims(row.text) for row in rows]
             continue
         waiting: list[str] = []
@@ -151,9 +151,9 @@ def _margin(claim: Said, width: int) -> list[str]:
     if claim.who == "the text itself":
         lines = [f"{_strong(str(claim.number))} {_DIM}the text itself{_DIM_END}"]
     else:
-        lines = _wrapped(_strong(f"{claim.number} {visible(claim.who)}"), width - 2, most=2)
+        lines = wrapped(_strong(f"{claim.number} {visible(claim.who)}"), width - 2, most=2)
     for name in claim.through:
-        lines += [f"{_DIM}{part}{_DIM_END}" for part in _wrapped(f"through {visible(name)}", width - 2, most=1)]
+        lines += [f"{_DIM}{part}{_DIM_END}" for part in wrapped(f"through {visible(name)}", width - 2, most=1)]
     lines += [f"{_RED}{tie.kind} {tie.other}{_RED_END}" for tie in claim.ties]
     return [lines[0], *(f"  {line}" for line in lines[1:])]
 
@@ -207,7 +207,7 @@ def _claim(claim: Said, width: int) -> list[str]:
 
 def _item(lead: str, text: str, width: int) -> list[str]:
     """A lead and a text that hangs behind it."""
-    first, *rest = _wrapped(text, max(20, width - len(lead))) or [""]
+    first, *rest = wrapped(text, max(20, width - len(lead))) or [""]
     return [lead + first, *(" " * len(lead) + line for line in rest)]
 
 
@@ -225,7 +225,7 @@ def _padded(text: str, width: int) -> str:
     return text + " " * max(0, width - _size(text))
 
 
-def _wrapped(text: str, width: int, most: int | None = None) -> list[str]:
+def wrapped(text: str, width: int, most: int | None = None) -> list[str]:
     """Lines of at most ``width`` columns; a word longer than a line is cut; what is beyond ``most`` lines ends in '…'."""
     lines: list[str] = []
     line, size = "", 0
