@@ -64,7 +64,7 @@ ACTING: Final = (
         "drop walk pull break move back opt step be participate take split cease tear return become apply complete "
         "negotiate approve put set form create found launch bring send dispatch open establish build host strengthen "
         "boost beef tie use resort go beat fight repel hold push wage come rush provide give offer extend grant get "
-        "receive promise render lend end finish conclude fire rain reach clinch cross march pour sweep roll kill stand commit endorse block veto exclude eject kick bar appear arrive help support impose slap lift burden supply deliver sell ship transfer hand test probe challenge".split()
+        "receive promise render lend end finish conclude fire rain expose reach clinch cross march pour sweep roll kill stand commit endorse block veto exclude eject kick bar appear arrive help support impose slap lift burden supply deliver sell ship transfer hand test probe challenge".split()
     )
 )  # fmt: skip
 """Verbs that can name an act, with the right object; others are not looked at twice."""
@@ -428,6 +428,18 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
             tuple(c for c in flat(rest[:1]) if c not in who),
             "act/commit-to-security",
         )
+    if base == "expose" and "to" in words and not passive:
+        victim = [g for g in rest if scope.preposition(g, k + 1) == ""]
+        foes = [g for g in rest if g not in victim[:1] and g.first > k + 2]
+        if words & _FOES or foes:
+            return act(
+                "attack",
+                None,
+                k + 1,
+                tuple(c for c in flat(foes[-1:]) if c not in flat(victim[:1])),
+                flat(victim[:1]),
+                "act/expose-to",
+            )
     if base == "step" and after == "in" and not (token.low == "steps" and not is_finite(tokens, k, a, scope.ends)):
         return act("guarantee", "pledge", k + 2, who, flat(rest[:1]), "act/step-in")
     if (
@@ -567,6 +579,7 @@ def _is_noun_here(tokens: list[Token], k: int, a: int, scope: Scope) -> bool:
 _CANDIDACY: Final = frozenset("accession membership bid application entry admission candidacy".split())
 """What is approved of a state that would join: the approver acts on the candidate."""
 _PROJECTILES: Final = frozenset("missile missiles rocket rockets drone drones shells torpedo torpedoes".split())
+_FOES: Final = frozenset("foes foe enemies enemy adversaries adversary aggressors aggressor predators".split())
 _STAY: Final = frozenset("mission presence deployment occupation garrison".split())
 _ADJECTIVES: Final = frozenset("close open clear free back aid arm base shield bar".split())
 """Adjectives and nouns whose bare form is a verb only after "to", a modal or a plural subject."""

@@ -313,7 +313,7 @@ def _one_claim(
     for act in acts:
         remember(book, act.what, act.who, act.whom)
     consequent = _whom_defended(_whom_left(consequent, conditions), conditions)
-    if hinged and not consequent.who and consequent.what == "other" and conditions[0].who:
+    if hinged and not consequent.who and consequent.what == "other" and set(conditions[0].who) - set(consequent.whom):
         consequent = replace(consequent, who=conditions[0].who, rule=consequent.rule + "+who-from-condition")
     quote_start, quote_end = _extent(scope, clause, held, masked)
     horizon = _horizon(scope, clause, masked)

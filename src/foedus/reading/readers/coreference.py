@@ -71,6 +71,7 @@ class Discourse:
     person_codes: tuple[str, ...] = ()
     lists: dict[int, tuple[str, ...]] = field(default_factory=dict)
     troops: tuple[str, ...] = ()
+    island: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
 
 
@@ -78,7 +79,16 @@ def groups_of(tokens: list[Token], mentions: list[Mention]) -> list[Group]:
     """Mentions joined by commas, "and", "or" and "as well as"; a demonym joined by a hyphen counts too."""
     out: list[Group] = []
     for mention in mentions:
-        if out and _joined(tokens, out[-1].last, mention.first) and _like(out[-1].mentions[-1], mention):
+        if (
+            out
+            and _joined(tokens, out[-1].last, mention.first)
+            and _like(out[-1].mentions[-1], mention)
+            and not (
+                out[-1].mentions[-1].shown
+                and out[-1].mentions[-1].kind == "state"
+                and _exemplified(tokens, out[-1].last, mention.first)
+            )
+        ):
             out[-1].mentions.append(mention)
             out[-1].last = mention.last
         else:
@@ -105,12 +115,22 @@ def _like(a: Mention, b: Mention) -> bool:
     return (a.kind in ENTITY_KINDS and b.kind in ENTITY_KINDS) or a.kind == b.kind
 
 
+_ISLANDS: Final = frozenset(
+    "TWN CYP CUB HTI DOM JAM ISL IRL MLT LKA MDG BHR TLS SLB FJI MDV MUS SGP VUT KIR TUV".split()
+)
+"""States that a text may call "the island"."""
 _LINK: Final = frozenset(
     {",", "and", "or", "as", "well", "both", "the", "'s", "-", "also", "with", "along", "/", "&", "–"}
 )
 
 
 _SUCH_AS: Final = frozenset("particularly including especially notably namely above like".split())
+
+
+def _exemplified(tokens: list[Token], last: int, first: int) -> bool:
+    """Whether "like" or "such as" stands between: examples of a kind, and one state is no kind."""
+    gap = {t.low for t in tokens[last:first]}
+    return bool(gap & {"like"}) or {"such", "as"} <= gap
 
 
 def _joined(tokens: list[Token], last: int, first: int) -> bool:
@@ -172,6 +192,9 @@ def stand_ins(
         if codes:
             if last - first > 1:
                 out = [m for m in out if not (m.shown and first < m.first and m.last < last)]
+                out = [
+                    m for m in out if m.shown or not (first <= m.first and m.last <= last)
+                ]  # "their" of "their country"
             out.append(
                 Mention(
                     first, last, tokens[first].start, tokens[last - 1].end, codes, kind, token.text, rule, shown=False
@@ -240,6 +263,9 @@ def _resolve(
         return pair
     if low in _SINGULAR_STATE and _definite(tokens, k):
         codes = _last_state(tokens, mentions, k) or discourse.state
+        if low == "island":
+            here = next((m.codes for m in reversed(mentions) if m.first < k and m.code in _ISLANDS), ())
+            codes = here or discourse.island or codes
         return _np(tokens, k), k + 1, codes[:1], "state", "coref/the-country"
     if low in _SINGULAR_ORG and _definite(tokens, k):
         before = [m for m in mentions if m.kind == "org" and m.first < k]
@@ -440,6 +466,8 @@ def learn(discourse: Discourse, tokens: list[Token], mentions: list[Mention], me
     discourse.troops = owner_of_troops(tokens, mentions, len(tokens)) or next(
         (m.codes for m in mentions if m.rule == "coref/they-troops"), ()
     )
+    island = next((m.codes for m in reversed(shown) if m.code in _ISLANDS), ())
+    discourse.island = island or discourse.island
     named = [m for m in shown if m.kind in {"state", "territory"} and m.rule != "names/demonym" and m.codes]
     if named:
         discourse.named = named[-1].codes

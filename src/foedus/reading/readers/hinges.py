@@ -104,6 +104,11 @@ def subject_event(
         and t[head].low in _MISSING | {"reduction", "cut", "cuts"}
     ):
         what, verb_name = "troops_withdraw", "withdraw"
+    tried = None
+    if head is not None and t[head].low in {"attempt", "attempts", "move", "decision", "step"}:
+        tried = next((x for x in acts_in(scope, head + 1, root) if not x.nominal and x.what in _TYPED), None)
+    if tried is not None:
+        what, obj = tried.what, next((c for c in tried.whom if c not in who), None)
     if not who and any(x in words for x in ("its", "their", "our")):
         who = inherited
     last = root
@@ -115,7 +120,7 @@ def subject_event(
         what,
         obj,
         negated,
-        "withdraw" if verb_name else None,
+        tried.verb if tried is not None else "withdraw" if verb_name else None,
         "noun",
         "condition/subject-event",
         begin,

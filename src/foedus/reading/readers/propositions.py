@@ -62,7 +62,7 @@ _RECURRING: Final = frozenset({"leave_pact", "troops_withdraw", "attack", "join"
 
 def remember(book: Book, what: What, who: tuple[str, ...], whom: tuple[str, ...]) -> None:
     """Keep who did this act to whom, for a later mention that does not say it again."""
-    if what in _RECURRING and who and whom:
+    if what in _RECURRING and who and (whom or what not in book.roles):
         book.roles[what] = (who, whom)
 
 
@@ -73,7 +73,7 @@ def recalled(book: Book, condition: Condition) -> Condition:
     who, whom = book.roles[condition.what]
     rule = condition.rule + "+roles-from-before"
     if not condition.who and condition.object in {None, *whom} and not set(who) & {condition.object}:
-        return replace(condition, who=who, object=condition.object or whom[0], rule=rule)
+        return replace(condition, who=who, object=condition.object or next(iter(whom), None), rule=rule)
     if (
         condition.object is None
         and condition.who
@@ -141,6 +141,18 @@ def consequent_of(
         return Consequent(who, "other", whom, scope.text[slice(*place)], "consequent/main-verb", *place)
     who, whom = act.who, act.whom
     what: What = act.what
+    if (
+        what == "attack"
+        and act.nominal
+        and root is not None
+        and act.first > root
+        and (averting := _averted(t, root, act.first)) is not None
+    ):
+        place = (t[averting].start, t[act.last - 1].end)
+        return Consequent(
+            subject, "guarantee", tuple(c for c in whom if c not in subject) or whom, scope.text[slice(*place)],
+            f"consequent/averted+{act.rule}", *place, "pledge",
+        )  # fmt: skip
     if act.nominal and root is not None and act.first > root:
         if what in {"guarantee", "sanction", "arm", "leave_pact", "join", "deploy"} and not who:
             who = subject
@@ -197,6 +209,14 @@ def consequent_of(
     whom = tuple(c for c in whom if c not in who) or whom
     place = (t[act.first].start, t[act.last - 1].end)
     return Consequent(who, what, whom, scope.text[slice(*place)], f"consequent/{act.rule}", *place, act.verb)
+
+
+_AVERTING: Final = frozenset("prevent deter avert repel resist counter forestall thwart discourage dissuade".split())
+
+
+def _averted(t: list[Token], root: int, first: int) -> int | None:
+    """Where a verb stands whose object, an attack, is to be kept from happening ("to deter aggression against X")."""
+    return next((k for k in range(first - 1, max(root - 1, first - 5), -1) if lemma(t[k].low) in _AVERTING), None)
 
 
 def _controlled(scope: Scope, verb: int, b: int) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
