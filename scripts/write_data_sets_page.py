@@ -27,7 +27,9 @@ the registry `src/foedus/evidence/sources.py`; `foedus data list SET` prints the
   hash (line ends apart) when they are fetched. A *converted* table is one that its owner publishes in another form (an R
   package's `.rda`, a CSV) or that reached us so: only its values can be compared, so a copy of another hash is taken.
 - **Addresses** are *unverified*: nobody has pulled from them on record. The first pull writes down what it got, and says
-  so; later pulls from the same address must give the same bytes.
+  so; later pulls from the same address must give the same bytes. Most were found in use in public code; those of
+  `mid_dyadic`, `majors`, `ucdp_dyadic`, `us_troops`, the isard tables and `dangerous_dyads` were formed like their neighbours.
+  Where one fails, save the file from the owner's page and use `--from`.
 - **Terms** were read from the projects' pages and papers, not by a lawyer. Cite what you use: `foedus cite --set SET`.
 
 | set | data set | version | covers | rows are |

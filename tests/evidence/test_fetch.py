@@ -379,6 +379,19 @@ def test_cow_alliances_are_never_fetched(tmp_path: Path) -> None:
         pulling.only_supplied(came)
 
 
+def test_a_host_that_cannot_be_reached_is_asked_for_one_address_only(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def unreachable(url: str, target: Path, progress: Progress) -> Fetched:
+        asked.append(url)
+        raise fetching.UnreachableError(f"{url}: no connection")
+
+    came = pulling.pull(["majors", "contiguity", "ucdp"], tmp_path, get=unreachable, keep_going=True)
+
+    assert len(asked) == 2
+    assert {row.state for row in came} == {"failed"}
+
+
 def test_one_set_that_fails_does_not_stop_the_others(tmp_path: Path, registered: Site) -> None:
     came = pulling.pull(["majors", "cow_alliances"], tmp_path, get=get, keep_going=True)
 

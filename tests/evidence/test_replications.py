@@ -65,18 +65,6 @@ def test_the_overlap_is_counted_and_every_pair_year_has_its_reason(data: Path) -
     assert {(371, 373, 2014, "no_dispute"), (365, 369, 2014, "few_dead"), (731, 732, 2010, "no_conflict")} <= named
 
 
-def test_the_page_on_the_overlap_is_what_the_files_give(data: Path, root: Path) -> None:
-    import importlib.util
-
-    spec = importlib.util.spec_from_file_location("write_overlap_page", root / "scripts/write_overlap_page.py")
-    assert spec is not None
-    assert spec.loader is not None
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
-
-    assert (root / "docs/reference/overlap.md").read_text("utf-8") == script.page(data)
-
-
 def test_a_result_that_does_not_hold_is_seen() -> None:
     lines = (exact("count", 3, 3), printed("coefficient", 0.123, 0.1236, 3))
     found = Replication("a", "A", "s", (), lines)

@@ -71,8 +71,16 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
+class UnreachableError(DataError):
+    """No connection to a host at all: another address there would fare no better."""
+
+
 class _BrokenOffError(Exception):
-    """A try that broke off and may go on."""
+    """A try that broke off and may go on; ``unreachable`` if there was no connection at all."""
+
+    def __init__(self, why: str, unreachable: bool = False) -> None:
+        super().__init__(why)
+        self.unreachable = unreachable
 
 
 def fetch(
@@ -99,6 +107,8 @@ def fetch(
     ------
     DataError
         No such address, a refusal, a stall, fewer bytes than promised, more than ``most_bytes``; says what to do next.
+    UnreachableError
+        No connection (a DataError too).
     """
     if urlsplit(url).scheme not in ("http", "https"):
         raise DataError(f"{url}: only http and https addresses are fetched")
@@ -117,7 +127,8 @@ def fetch(
             if failures > len(PAUSES_SECONDS):
                 size = part.stat().st_size if part.is_file() else 0
                 again = f"{size:,} bytes are kept; the next try goes on from there." if now else "Nothing was kept."
-                raise DataError(f"{url}: {why}, {failures} times in a row. {again}\nTry again later.") from None
+                kind = UnreachableError if why.unreachable else DataError
+                raise kind(f"{url}: {why}, {failures} times in a row. {again}\nTry again later.") from None
             pause(PAUSES_SECONDS[failures - 1])
     digest, size = hashlib.sha256(), 0
     with part.open("rb") as stream:
@@ -171,7 +182,7 @@ def _try(url: str, part: Path, agent: str, progress: Progress, timeout: float, m
         reason = why.reason
         if isinstance(reason, TimeoutError):
             raise _BrokenOffError(f"no answer for {timeout:g} seconds") from None
-        raise _BrokenOffError(f"no connection ({reason})") from None
+        raise _BrokenOffError(f"no connection ({reason})", unreachable=True) from None
     except (http.client.HTTPException, ConnectionError) as why:
         raise _BrokenOffError(f"the connection broke off ({type(why).__name__})") from None
 

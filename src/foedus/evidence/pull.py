@@ -23,7 +23,7 @@ from typing import Any, Final, Literal
 from urllib.parse import unquote, urlsplit
 
 from foedus.errors import CannotError, DataError
-from foedus.evidence.fetch import Fetched, Progress, fetch, only_one
+from foedus.evidence.fetch import Fetched, Progress, UnreachableError, fetch, only_one
 from foedus.evidence.sources import DataFile, DataSource, source_of
 from foedus.evidence.store import compare, locate, sha256
 from foedus.evidence.unpack import Offer
@@ -136,6 +136,7 @@ class _Asked:
         self._store, self._passing, self._get = store, passing, get
         self._progress, self._talk, self._accept_changed = progress, talk, accept_changed
         self._offers: dict[str, Offer] = {}
+        self._unreachable: set[str] = set()
 
     def offer(self, found: DataSource, url: str) -> Offer:
         """What an address gives, fetched once; its hash is held against the record or goes into it."""
@@ -147,7 +148,14 @@ class _Asked:
         self._talk(
             f"{found.titled}: {url}" + ("" if url in known else " (unverified: no pull from there is on record)")
         )
-        came = self._get(url, kept, self._progress(url))
+        host = urlsplit(url).netloc
+        if host in self._unreachable:
+            raise DataError(f"{url}: {host} could not be reached a moment ago")
+        try:
+            came = self._get(url, kept, self._progress(url))
+        except UnreachableError:
+            self._unreachable.add(host)
+            raise
         if _is_a_page(came.path):
             came.path.unlink()
             raise DataError(
