@@ -24,7 +24,9 @@ Floats = NDArray[np.float64]
 STEPS: Final = 50
 HALVINGS: Final = 30
 GRADIENT: Final = 1e-8
-"""Largest entry of the gradient of the mean log-likelihood (scaled columns) at which the fit has converged."""
+"""Largest entry of the gradient of the mean log-likelihood (scaled columns) at which the fit has converged …"""
+MOVE: Final = 1e-4
+"""… if the next step would change no row's log-odds by more than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +110,16 @@ def fit(columns: Floats, outcome: NDArray[np.generic], *, constant: bool = True)
         p = 1 / (1 + np.exp(-eta))
         gradient = z.T @ (y - p)
         information = (z * (p * (1 - p))[:, None]).T @ z
-        if np.abs(gradient).max() < GRADIENT * len(y):
-            covariance = np.linalg.inv(information) / np.outer(scale, scale)
-            share = y.mean()
-            null = float(len(y) * (share * np.log(share) + (1 - share) * np.log(1 - share)))
-            return Logit(beta / scale, covariance, best, null, len(y), int(y.sum()), step - 1)
         try:
             move = np.linalg.solve(information, gradient)
         except np.linalg.LinAlgError:
             break
+        # where columns separate the outcomes the gradient vanishes too, but every step still moves the odds
+        if np.abs(gradient).max() < GRADIENT * len(y) and np.abs(z @ move).max() < MOVE:
+            covariance = np.linalg.inv(information) / np.outer(scale, scale)
+            share = y.mean()
+            null = float(len(y) * (share * np.log(share) + (1 - share) * np.log(1 - share)))
+            return Logit(beta / scale, covariance, best, null, len(y), int(y.sum()), step - 1)
         for _ in range(HALVINGS):
             trial = z @ (beta + move)
             reached = _log_likelihood(trial, y)
