@@ -292,13 +292,10 @@ def _one_claim(
     ):
         consequent = judged(scope, region, consequent)
     consequent = anaphoric(scope, clause, consequent, book, picked)
-    if (
-        noun_act is not None
-        and verb is not None
-        and noun_act.what == "attack"
-        and lemma(t[verb].low) in _DEEM | {"be", "mean", None}
-    ):
-        consequent = _one_for_all(consequent, noun_act, main_acts)
+    if noun_act is not None and verb is not None and noun_act.what == "attack":
+        equal = any(x.what == "attack" and x.nominal and x is not noun_act for x in main_acts)
+        if lemma(t[verb].low) in _DEEM or (equal and t[root or a].low in {"is", "means"}):
+            consequent = _one_for_all(consequent, noun_act, main_acts)
     elif equated is not None:
         consequent = _one_for_all(consequent, equated[0], [equated[1]])
     if consequent.rule == "consequent/deemed-an-attack" and not consequent.who:

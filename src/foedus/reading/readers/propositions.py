@@ -75,7 +75,8 @@ def recalled(book: Book, condition: Condition) -> Condition:
     if not condition.who and condition.object in {None, *whom} and not set(who) & {condition.object}:
         return replace(condition, who=who, object=condition.object or next(iter(whom), None), rule=rule)
     if (
-        condition.object is None
+        whom
+        and condition.object is None
         and condition.who
         and set(condition.who) <= set(who)
         and not set(whom) & set(condition.who)
