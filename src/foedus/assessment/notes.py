@@ -366,7 +366,7 @@ def later_facts(setting: Setting, namer: Namer) -> tuple[s.Later, ...]:
     rows = setting.world.later_than(setting.on, actors | owners)
     out = {}
     for row in rows:
-        if not actors & setting.world._about(row):
+        if not actors & setting.world.about(row):
             continue
         day, what = later_words(namer, row)
         if day:

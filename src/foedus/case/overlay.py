@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 from foedus.case import schema as s
 from foedus.vocab.citation import Kind, Source
 from foedus.world import types as t
+from foedus.world.about import TABLE_OF
 from foedus.world.types import Dispute, first_day, last_day
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _settle(file: s.CaseFile, world: World, origin: t.Origin, prefix: str) -> tu
     if not file.world:
         return world, ()
     world = _invented_states(file, world, prefix)
-    tables: Tables = {name: list(getattr(world, name)) for name in _TABLES.values()}
+    tables: Tables = {name: list(getattr(world, name)) for name in TABLE_OF.values()}
     as_of = None if file.as_of == date.max else file.as_of
     for index, fact in enumerate(file.world):
         key = f"{prefix}world[{index}]"
@@ -292,28 +293,12 @@ def _contradicts(row: t.Fact, other: t.Fact) -> bool:
     return False
 
 
-_TABLES: Final[dict[type, str]] = {
-    t.Pact: "pacts_table",
-    t.Obligation: "obligations_table",
-    t.Membership: "memberships_table",
-    t.Practice: "practice_table",
-    t.Deployment: "deployments_table",
-    t.Link: "links_table",
-    t.Arms: "arms_table",
-    t.Force: "force_table",
-    t.Refusal: "refusals_table",
-    t.Notice: "notices_table",
-    t.Rivalry: "rivalries_table",
-    t.Claim: "claims_table",
-}
-
-
 Tables = dict[str, list[Any]]
 """The tables that facts touch, while they are laid over: name → rows."""
 
 
 def _add(tables: Tables, row: t.Fact, key: str, draft: bool, disputes: list[Dispute], prefix: str) -> None:
-    table = _TABLES[type(row)]
+    table = TABLE_OF[type(row)]
     against = [other for other in tables[table] if not _of_this_file(other, prefix) and _contradicts(row, other)]
     used: t.Origin = "world" if draft else row.origin
     disputes.extend(Dispute(_about(row), other.row, key, used, _says(other), _says(row)) for other in against)
@@ -338,7 +323,7 @@ def _is_held_already(tables: Tables, row: t.Fact, prefix: str) -> bool:
     if not isinstance(row, t.Obligation | t.Membership):
         return False
     shipped = [
-        other for other in tables[_TABLES[type(row)]] if other.pact == row.pact and not _of_this_file(other, prefix)
+        other for other in tables[TABLE_OF[type(row)]] if other.pact == row.pact and not _of_this_file(other, prefix)
     ]
     return any(isinstance(row, t.Obligation) or other.member == row.member for other in shipped)
 

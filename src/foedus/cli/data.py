@@ -287,7 +287,7 @@ def tables() -> list[dict[str, str | int]]:
     checked = max(row.known_to for row in world.pacts_table if row.known_to is not None)
     dated = f"as dated in each row; checked to {checked}"
     covers = {
-        "states": "1990 to today's codes",
+        "states": "1816 to 2024 (COW) and 2017 (Gleditsch–Ward), open ones carried on",
         "names": "names of those states, organisations and groups",
         "conflicts": f"{w.CONFLICT_YEARS[0]}–{w.CONFLICT_YEARS[1]} (UCDP/PRIO 25.1)",
         "contiguity": f"{w.CONTIGUITY_YEAR} (COW direct contiguity 3.2)",

@@ -157,6 +157,7 @@ def _names(code: str, world: World, day: date) -> list[Row]:
     for name in names_of(code, world, day):
         if name.kind in found:
             found[name.kind].append(name.text)
+    found["capital"] = found["capital"][:1]  # the others are ways to write it
     said = [f"{word}{', '.join(found[kind])}" for kind, word in kinds.items() if found[kind]]
     return [Row("; ".join(said), "", None, {"names": found})] if said else []
 

@@ -18,6 +18,7 @@ from typing import Final, TypeVar, cast
 
 from foedus.errors import UsageError
 from foedus.world import types as t
+from foedus.world.about import TABLE_OF, about, days
 from foedus.world.distance import great_circle_km
 
 CONFLICT_YEARS: Final = (1946, 2024)
@@ -533,7 +534,9 @@ class World:
     def later_than(self, on: date, states: Iterable[str]) -> tuple[t.Fact, ...]:
         """Facts on file about these states that begin or end after a day: what an assessment as of it leaves out."""
         wanted = set(states)
-        return tuple(row for row in self.facts() if any(day > on for day in _days(row)) and wanted & self._about(row))
+        return tuple(
+            row for row in self.facts() if any(day > on for day in days(row)) and wanted & about(row, self._parties)
+        )
 
     def facts(self) -> tuple[t.Fact, ...]:
         """Every sourced row of every table, in table order."""
@@ -547,58 +550,19 @@ class World:
             ),
         )  # fmt: skip
 
-    def _about(self, row: t.Fact) -> set[str]:
-        match row:
-            case t.Pact():
-                return {party.member for party in self._parties.get(row.id, ())}
-            case t.Obligation():
-                return {row.promisor, row.beneficiary} - {""}
-            case t.Membership() | t.Practice() | t.Event() | t.Notice():
-                return {row.member} if row.member else {party.member for party in self._parties.get(row.pact, ())}
-            case t.Deployment():
-                return {row.owner, row.host}
-            case t.Link():
-                return {row.by}
-            case t.Arms():
-                return {row.supplier, row.recipient}
-            case t.Force():
-                return {row.by, row.against}
-            case t.Refusal():
-                return {row.asked_by, row.body}
-            case t.Partner():
-                return {row.state, row.partner}
-            case t.Rivalry():
-                return {row.a, row.b}
-            case t.Claim():
-                return {row.claimant, row.target}
+    def about(self, row: t.Fact) -> set[str]:
+        """Codes of the states that a row speaks of."""
+        return about(row, self._parties)
 
     def overlay(self, facts: Iterable[t.Fact]) -> World:
         """A new world with a case's facts added; each is marked ``origin="case"`` and no shipped row is changed."""
         added: dict[str, list[t.Fact]] = defaultdict(list)
         for fact in facts:
-            table = _TABLE_OF.get(type(fact))
+            table = TABLE_OF.get(type(fact))
             if table is None:
                 raise UsageError(f"a {type(fact).__name__} is not a fact that a case can add")
             added[table].append(replace(fact, origin="case"))
         return replace(self, **{name: getattr(self, name) + tuple(rows) for name, rows in added.items()})
-
-
-_TABLE_OF: Final[dict[type, str]] = {
-    t.Pact: "pacts_table",
-    t.Obligation: "obligations_table",
-    t.Membership: "memberships_table",
-    t.Practice: "practice_table",
-    t.Event: "events_table",
-    t.Deployment: "deployments_table",
-    t.Link: "links_table",
-    t.Arms: "arms_table",
-    t.Force: "force_table",
-    t.Refusal: "refusals_table",
-    t.Notice: "notices_table",
-    t.Partner: "partners_table",
-    t.Rivalry: "rivalries_table",
-    t.Claim: "claims_table",
-}
 
 
 def _until_day(rows: Iterable[_Dated], on: date) -> tuple[_Dated, ...]:
@@ -610,22 +574,3 @@ def _years_before(on: date, years: int) -> date:
         return on.replace(year=on.year - years)
     except ValueError:  # 29 February
         return on.replace(year=on.year - years, day=28)
-
-
-def _days(row: t.Fact) -> tuple[date, ...]:
-    """The days on which a fact begins, and on which it has ended."""
-    match row:
-        case t.Pact() | t.Obligation() | t.Membership() | t.Deployment():
-            begin, end = row.begin, row.end
-        case t.Practice() | t.Partner() | t.Rivalry() | t.Claim():
-            begin, end = row.since, row.until
-        case t.Event() | t.Force() | t.Refusal():
-            begin, end = row.date, None
-        case t.Link() | t.Arms():
-            begin, end = row.since, None
-        case t.Notice():
-            begin, end = row.given, None
-    days = [] if begin is None else [begin]
-    if end is not None and end != date.max:
-        days.append(end + timedelta(days=1))
-    return tuple(days)
