@@ -507,7 +507,7 @@ class _Run:
             guesses = tuple(self._guess(text) for text in file.drafted.guesses)
             count = reg.number("band.guesses", len(guesses), "fields that the rules guessed", unit="guesses")
         actors = {self.at.protege, *self.at.challengers, *self.at.defenders}
-        days = [row.source.on for row in self.at.world.facts() if row.source.on and actors & self.at.world._about(row)]
+        days = [row.source.on for row in self.at.world.facts() if row.source.on and actors & self.at.world.about(row)]
         return s.Band(
             as_of=file.as_of.isoformat(),
             drafted=file.drafted is not None,
