@@ -50,10 +50,18 @@ def deployments(folder: Path) -> pl.DataFrame:
 
 
 def us_troops(folder: Path) -> pl.DataFrame:
-    """ccode (host), year, us_troops: active-duty personnel; a zero is the department's own."""
+    """ccode (host), year, us_troops: active-duty personnel on 30 September; a zero is the department's own.
+
+    The file has Germany throughout under 255; to 1990 that is the Federal Republic, 260.
+    """
     import polars as pl
 
     frame = read_numbers(path_of(folder, "us_troops"), ["ccode", "year"], ["troops_ad"])
+    bonn = (pl.col("ccode") == 255) & (pl.col("year") <= 1990)
     return (
-        frame.rename({"troops_ad": "us_troops"}).drop_nulls().group_by("ccode", "year").agg(pl.col("us_troops").sum())
+        frame.rename({"troops_ad": "us_troops"})
+        .with_columns(pl.when(bonn).then(260).otherwise("ccode").cast(pl.Int32).alias("ccode"))
+        .drop_nulls()
+        .group_by("ccode", "year", maintain_order=True)
+        .agg(pl.col("us_troops").sum())
     )
