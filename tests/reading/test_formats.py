@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import random
 import re
+import subprocess
+import sys
 import time
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
 from foedus.errors import DocumentError, FoedusError, NoTextError
-from foedus.reading.documents import Document, document_of, placed
+from foedus.reading.documents import Document, apart, document_of, placed
 from foedus.reading.readers.rules import read
 from foedus.world import load
 
@@ -331,3 +334,51 @@ def test_no_bytes_break_a_reader(ending: str) -> None:
         assert all(0 <= place.start < place.end <= len(document.text) for place in document.places)
     assert read_at_all
     assert all("Try:" in refusal for refusal in refusals)
+
+
+# ---------------------------------------------------------------- the process
+
+
+def in_a_child(code: str) -> str:
+    """What a fresh Python prints that has limited itself like a document's reader."""
+    head = "import sys; from foedus.reading.documents import child; child._limit(); sys.addaudithook(child._refuse)\n"
+    run = subprocess.run([sys.executable, "-c", head + code], capture_output=True, text=True, check=False, timeout=60)
+    return run.stdout + run.stderr
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("bytearray(3 << 30)", "MemoryError"),
+        ("import socket; socket.create_connection(('127.0.0.1', 9))", "PermissionError"),
+        ("import subprocess; subprocess.run(['true'])", "PermissionError"),
+        ("import os; os.system('true')", "PermissionError"),
+        ("open('x', 'w')", "PermissionError"),
+        ("import os; os.open('x', os.O_WRONLY | os.O_CREAT)", "PermissionError"),
+    ],
+)
+def test_a_reader_of_documents_may_not_grow_call_out_or_write(code: str, words: str) -> None:
+    assert words in in_a_child(code)
+
+
+def test_a_document_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "WALL_SECONDS", 0.001)
+    with pytest.raises(DocumentError, match=r"was not read within 0\.001 seconds"):
+        of(pdf(PAGES), ".pdf")
+
+
+@pytest.mark.parametrize(
+    ("raw", "ending", "parser"), [(pdf(PAGES), ".pdf", "pypdfium2"), (ARTICLE.encode(), ".html", "trafilatura")]
+)
+def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch, raw: bytes, ending: str, parser: str) -> None:
+    source = str(Path(apart.__file__).parents[3])
+    monkeypatch.setattr(sys, "path", [source, *(path for path in sys.path if "site-packages" not in path)])
+    with pytest.raises(DocumentError, match=r"pip install 'foedus\[documents\]'") as caught:
+        of(raw, ending)
+    assert f"{parser} is not installed" in str(caught.value)
+
+
+def test_word_documents_need_no_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = str(Path(apart.__file__).parents[3])
+    monkeypatch.setattr(sys, "path", [source, *(path for path in sys.path if "site-packages" not in path)])
+    assert of(docx(p("Ruritania left.")), ".docx").text == "Ruritania left."

@@ -38,13 +38,16 @@ def view(found: Readout, width: int, colour: bool) -> str:
         for claim, against in found.told():
             lines += ["", *_told(claim, against, width)]
     else:
-        actors = f" Actors: {', '.join(visible(name) for name in found.actors)}." if found.actors else ""
-        lines += ["", *wrapped(f"No claims found.{actors}", width)]
+        lines += ["", "No claims found."]
     if found.events:
         lines += ["", _strong("Events")]
         for event in found.events:
             at = f" ({event.place})" if event.place else ""
             lines += _item(f"{event.date or 'undated'}: ", visible(f"{event.what}: “{event.quote}”{at}"), width)
+    if found.named():
+        lines += ["", _strong("Named in the text")]
+        for head, names in found.named():
+            lines += _item(f"{head}: ", visible(", ".join(names)), width)
     if found.unresolved:
         lines += ["", _strong("Left open, with the reason")]
         for quote, reason, place in found.unresolved:

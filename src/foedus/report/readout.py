@@ -103,6 +103,8 @@ class Readout:
     claims: tuple[Said, ...]
     events: tuple[Happened, ...]
     actors: tuple[str, ...]
+    pacts: tuple[str, ...]
+    dates: tuple[str, ...]
     unresolved: tuple[tuple[str, str, str | None], ...]
     spans: int
     verified: int
@@ -114,6 +116,11 @@ class Readout:
             return "Nothing was marked, so there is nothing to verify."
         percent = 100 * self.verified // self.spans
         return f"{self.verified:,} of {self.spans:,} spans found again in the text, letter by letter ({percent} %)."
+
+    def named(self) -> list[tuple[str, tuple[str, ...]]]:
+        """What the text names, whether or not it claims anything: heading and names, without empty ones."""
+        found = (("Actors", self.actors), ("Pacts", self.pacts), ("Dates", self.dates))
+        return [(head, names) for head, names in found if names]
 
     def told(self) -> list[tuple[Said, tuple[Said, ...]]]:
         """Claims in order, each with the ones that deny it or stand against it; those are not listed a second time."""
@@ -157,9 +164,9 @@ def readout(
             for e in reading.events
         ),
         actors=tuple(names),
-        unresolved=tuple(
-            (shortened(u.quote), u.reason, document.where(u.start, u.end)) for u in reading.unresolved
-        ),
+        pacts=tuple(dict.fromkeys(shortened(p.canonical or p.mention, 60) for p in reading.pacts)),
+        dates=tuple(dict.fromkeys(iso for _, _, iso in reading.dates)),
+        unresolved=tuple((shortened(u.quote), u.reason, document.where(u.start, u.end)) for u in reading.unresolved),
         spans=len(spans),
         verified=round(reading.verified * len(spans)),
     )

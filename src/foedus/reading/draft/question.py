@@ -245,9 +245,12 @@ def language_words(code: str) -> str:
 
 def _not_english(document: Document, reading: Reading) -> str:
     actors = codes(reading)
+    pacts = ", ".join(dict.fromkeys(p.canonical or p.mention for p in reading.pacts))
+    dates = ", ".join(dict.fromkeys(iso for _, _, iso in reading.dates))
+    more = (f"Pacts: {pacts}.\n" if pacts else "") + (f"Dates: {dates}.\n" if dates else "")
     return (
         f"{document.name}: the text is not English ({language_words(reading.language)}), and Foedus reads English only.\n"
         f"Found {len(document.text)} characters, {len(reading.actors)} names that it knows"
-        f"{f' ({actors})' if actors else ''} and {len(reading.claims)} claims.\n"
+        f"{f' ({actors})' if actors else ''} and {len(reading.claims)} claims.\n{more}"
         f"Try: an English version of the report, or ask a question of your own:\n{new_case(document, reading)}"
     )
