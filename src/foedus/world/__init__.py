@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from foedus.world import read
 from foedus.world.find import Mention, find_names
+from foedus.world.grounds import Ground, grounds
 from foedus.world.history import OpenClaim, Past, open_claims, past
 from foedus.world.lookup import LEADERS_LAST, code_of, leaders, names_of, near
 from foedus.world.types import (
@@ -67,6 +68,7 @@ __all__ = [
     "Event",
     "Fact",
     "Force",
+    "Ground",
     "Laid",
     "Leader",
     "Link",
@@ -89,6 +91,7 @@ __all__ = [
     "code_of",
     "find_names",
     "first_day",
+    "grounds",
     "last_day",
     "leaders",
     "load",

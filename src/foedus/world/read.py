@@ -30,6 +30,7 @@ FACT_TABLES: Final[tuple[str, ...]] = (
     "partners",
     "rivalries",
     "claims",
+    "grounds",
 )
 """The tables whose every row carries its own source."""
 
