@@ -18,11 +18,13 @@ UNITS = "directed_dyad_year, dyad_year or state_year"
 
 
 def panel(
-    unit: Annotated[str, typer.Argument(metavar="[UNIT]", help=UNITS)] = "directed_dyad_year",
+    unit: Annotated[str, typer.Argument(metavar="UNIT", help=UNITS)] = "directed_dyad_year",
     add: Annotated[
         list[str] | None, typer.Option("--add", metavar="NAME,…", help="What to add; --columns lists all.")
     ] = None,
-    years: Annotated[str | None, typer.Option(metavar="FIRST-LAST", help="All years of the list of states.")] = None,
+    years: Annotated[
+        str | None, typer.Option(metavar="FIRST-LAST", help="Without it all years of the list of states.")
+    ] = None,
     system: Annotated[str, typer.Option(help="States by Correlates of War (cow) or Gleditsch–Ward (gw).")] = "cow",
     relevant: Annotated[bool, typer.Option("--relevant", help="Only politically relevant dyads.")] = False,
     keep: Annotated[

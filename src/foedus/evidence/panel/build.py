@@ -321,8 +321,7 @@ def panel(
         if system == "gw" and "codes" not in names and any(name in COW_CODED for name in names):
             names = ("codes", *names)
         rest = [name for name in names if name in ADDITIONS and name not in basis]
-        with ThreadPoolExecutor(THREADS) as pool:
-            done = dict(zip(rest, pool.map(lambda name: ADDITIONS[name](rows, folder, options), rest), strict=True))
+        done = _made(rest, lambda name: ADDITIONS[name](rows, folder, options))
         parts = [base, *((basis | done)[name] for name in names if name in ADDITIONS)]
         parts = _apart(parts)
         if basis:
@@ -336,6 +335,24 @@ def panel(
         raise DataError(f"{folder}: a data set is not what it claims to be: {fault}") from None
     columns = tuple(column for part in parts for column in part.columns)
     return Panel(unit, system, reach, names, frame, columns, left_out)
+
+
+def _made(names: Sequence[str], make: Callable[[str], Added]) -> dict[str, Added]:
+    """Every addition, two at a time; data sets that cannot be read are named together."""
+    from foedus.errors import DataError
+
+    def attempt(name: str) -> Added | DataError:
+        try:
+            return make(name)
+        except DataError as fault:
+            return fault
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        found = dict(zip(names, pool.map(attempt, names), strict=True))
+    faults = [str(made) for made in found.values() if isinstance(made, DataError)]
+    if faults:
+        raise DataError("\n".join(dict.fromkeys(faults)))
+    return {name: made for name, made in found.items() if isinstance(made, Added)}
 
 
 COW_CODED: Final = frozenset(
