@@ -154,7 +154,19 @@ def test_the_exits_most_like_a_case_for_programs() -> None:
     assert found["history_cannot_tell"] is True
     assert len(found["nearest"]) == 4
     assert [row["distance"] for row in found["nearest"]] == sorted(row["distance"] for row in found["nearest"])
-    assert found["traits"]["leaves_others"] is True
+    traits = {
+        "leaves_others",
+        "voluntary",
+        "major_protector",
+        "protector_left",
+        "major_left",
+        "rival",
+        "recent_conflict",
+    }
+    assert {name for name in traits if found["traits"][name] is True} == traits
+    assert (found["traits"]["of_war"], found["traits"]["major"], found["traits"]["year"]) == (False, False, 2025)
+    assert {"RUS", "KAZ"} <= set(found["lost"])
+    assert "RUS" in found["left"]
     assert found["tally"]["yes"] + found["tally"]["no"] + found["tally"]["not_known"] == 4
 
 

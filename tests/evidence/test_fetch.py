@@ -355,6 +355,17 @@ def test_from_a_folder_or_an_archive_without_the_network(tmp_path: Path, registe
         bring(tmp_path / "store", source=tmp_path / "nowhere", again=True)
 
 
+def test_a_broken_archive_beside_the_right_one_is_passed_over_and_named(tmp_path: Path, registered: Site) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "other.zip").write_bytes(packed({"../x": b"x"}))
+    (mine / "majors.zip").write_bytes(packed({"majors2016.csv": MAJORS}))
+    came = bring(tmp_path / "store", source=mine)
+
+    assert [row.state for row in came] == ["new", "missing"]
+    assert "passed over other.zip: member '../x' leads out" in came[1].note
+
+
 def test_a_changed_file_of_the_store_is_found(tmp_path: Path, registered: Site) -> None:
     registered.pages["/majors.zip"] = Page(packed({"majors2016.csv": MAJORS, "codes.csv": MAJORS}))
     bring(tmp_path)

@@ -176,13 +176,13 @@ def verify(
     Example: foedus data verify
     """
     from foedus.cli.folders import data_folder
-    from foedus.evidence.pull import changed
+    from foedus.evidence.pull import changed, record_of
     from foedus.evidence.store import verify as hashed
 
     folder = data_folder(source) if source is not None or into is None else Path(into)
     held = [row for row in hashed(folder, tuple(_keys(sets or ["all"]))) if sets or row.state != "missing"]
-    since = set(changed(folder))
-    rows = [_verified(row, since, folder) for row in held]
+    since, pulled = set(changed(folder)), set(record_of(folder)["files"])
+    rows = [_verified(row, since, pulled - since, folder) for row in held]
     if as_json:
         streams.result(json.dumps({"folder": str(folder), "files": rows}, ensure_ascii=False, indent=2))
     else:
@@ -193,7 +193,7 @@ def verify(
         raise CannotError("some files are not what they should be.\nTry: foedus data pull SET --again")
 
 
-def _verified(row: Held, since: set[str], folder: Path) -> dict[str, Any]:
+def _verified(row: Held, since: set[str], as_pulled: set[str], folder: Path) -> dict[str, Any]:
     path = row.path.relative_to(folder).as_posix() if row.path is not None else row.file.path
     verdict = {
         "missing": "missing",
@@ -202,9 +202,13 @@ def _verified(row: Held, since: set[str], folder: Path) -> dict[str, Any]:
         "converted": "converted: no hash to hold it against",
         "other": "NOT the file that Foedus was built on",
     }[row.state]
+    good = row.state not in ("missing", "other")
     if path in since:
-        verdict = "CHANGED since it was pulled"
-    good = row.state not in ("missing", "other") and path not in since
+        verdict, good = "CHANGED since it was pulled", False
+    elif path in as_pulled and row.state == "other":
+        verdict, good = "as pulled; accepted, though not the file that Foedus was built on", True
+    elif path in as_pulled and row.state == "converted":
+        verdict = "as pulled"
     return {"set": row.key, "file": path, "sha256": row.sha256, "bytes": row.size, "verdict": verdict, "good": good}
 
 

@@ -95,6 +95,8 @@ class Words:
             out.append(f"No promise to defend it remained{rest}.")
         if row.stayed:
             out.append(f"{row.stayed} other{'s' if row.stayed > 1 else ''} stayed in the pact.")
+        if row.left_same_day:
+            out.append(f"{row.left_same_day} other{'s' if row.left_same_day > 1 else ''} ended on the same day.")
         return " ".join(out)
 
     def before(self, row: Episode) -> str:

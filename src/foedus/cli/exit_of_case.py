@@ -46,6 +46,8 @@ def exit_of(case: Case, shipped: World, scenario: str | None = None) -> Asked:
     from foedus.case.overlay import case_world
     from foedus.case.situation import STATUS_QUO, situation, situations
     from foedus.evidence.episodes.like import Traits
+    from foedus.evidence.sources import SOURCES
+    from foedus.world.world import CONFLICT_YEARS
 
     file = case.file
     world, on, who = case_world(case, shipped), file.as_of, file.protege
@@ -64,10 +66,8 @@ def exit_of(case: Case, shipped: World, scenario: str | None = None) -> Asked:
         pacts = tuple(dict.fromkeys(pact for pact, _ in gone))
         left = tuple(dict.fromkeys(promisor for _, promisor in after))
         rivals = [row.b if row.a == who else row.a for row in world.rivalries(who, on)]
-        known_rivals = on.year <= max((row.since.year for row in world.rivalries_table), default=0)
+        known_rivals = on.year <= SOURCES["rivalries"].years[1]
         conflicts = [row.year for row in world.conflicts(who, None, on) if on.year - RECENT_YEARS <= row.year < on.year]
-        from foedus.world.world import CONFLICT_YEARS
-
         settled = on.year - 1 <= CONFLICT_YEARS[1]
         traits = Traits(
             leaves_others=any(len(set(sit.members.get(pact, ())) - {who}) >= STILL_TWO for pact in pacts),
@@ -78,7 +78,7 @@ def exit_of(case: Case, shipped: World, scenario: str | None = None) -> Asked:
             major_left=any(world.major(code, on) for code in left),
             rival=True if rivals else (False if known_rivals else None),
             neighbour_rival=any(world.contiguous(who, other) is not None for other in rivals) if rivals else None,
-            recent_force=True if world.force(on, against=who, years=RECENT_YEARS) else None,
+            recent_force=True if conflicts or world.force(on, against=who, years=RECENT_YEARS) else None,
             recent_conflict=True if conflicts else (False if settled else None),
             major=world.major(who, on),
             year=on.year,

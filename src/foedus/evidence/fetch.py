@@ -189,6 +189,8 @@ def _try(url: str, part: Path, agent: str, progress: Progress, timeout: float, m
 
 def _take(answer: _Answer, url: str, part: Path, begin: int, progress: Progress, most_bytes: int) -> str:
     """Write the body of an answer behind the bytes that are kept, or from the start."""
+    if answer.headers.get("Content-Encoding", "identity") != "identity":
+        raise DataError(f"{url}: the server packs the file on the way, though it was asked not to. Nothing was kept.")
     if answer.status == 206:
         span = answer.headers.get("Content-Range", "")
         if not span.startswith(f"bytes {begin}-"):

@@ -211,7 +211,8 @@ def _take(
     for index, file in todo:
         got = next((got for offer in offers if (got := offer.bytes_of(found.key, index, file)) is not None), None)
         if got is None:
-            out.append(Pulled(found.key, file, "missing", "not in what was asked"))
+            over = "".join(f"; passed over {why}" for offer in offers for why in offer.skipped)
+            out.append(Pulled(found.key, file, "missing", f"not in what was asked{over}"))
             continue
         data, name = got
         sameness = compare(data, file, name)

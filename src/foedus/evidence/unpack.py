@@ -47,11 +47,13 @@ class Member:
 class Offer:
     """Everything that a folder or an archive holds.
 
-    ``whole`` is the folder itself where it is one: a file may lie there in one of the layouts of ``store``.
+    ``whole`` is the folder itself where it is one: a file may lie there in one of the layouts of ``store``. ``skipped``
+    says of archives in a folder that could not be opened, or were refused, why; one that is named itself raises.
     """
 
     members: tuple[Member, ...]
     whole: Path | None = None
+    skipped: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, path: Path) -> Offer:
@@ -63,7 +65,8 @@ class Offer:
             It is not there, no archive that can be opened, or one that is refused; says why.
         """
         if path.is_dir():
-            return cls(tuple(_folder(path)), path)
+            members, skipped = _folder(path)
+            return cls(tuple(members), path, tuple(skipped))
         if not path.is_file():
             raise DataError(f"{path}: no such folder or file")
         if zipfile.is_zipfile(path):
@@ -96,17 +99,26 @@ class Offer:
         return None
 
 
-def _folder(folder: Path) -> Iterator[Member]:
+def _folder(folder: Path) -> tuple[list[Member], list[str]]:
+    """Files below a folder, those of its archives too, and why an archive was passed over."""
+    members: list[Member] = []
+    skipped: list[str] = []
     for number, path in enumerate(sorted(folder.rglob("*"))):
         if number > MOST_FILES:
             raise DataError(f"{folder}: more than {MOST_FILES:,} files; name a smaller folder")
         if not path.is_file():
             continue
         inner = str(path.relative_to(folder).as_posix())
-        if path.suffix.lower() == ".zip" and zipfile.is_zipfile(path):
-            yield from _archive(path.read_bytes(), str(path), depth=0)
+        if path.suffix.lower() != ".zip":
+            members.append(Member(inner, path.read_bytes))
+        elif path.stat().st_size > MOST_BYTES:
+            skipped.append(f"{inner}: more than {MOST_BYTES:,} bytes")
         else:
-            yield Member(inner, path.read_bytes)
+            try:
+                members += _archive(path.read_bytes(), inner, depth=0)
+            except DataError as fault:
+                skipped.append(str(fault))
+    return members, skipped
 
 
 def _archive(data: bytes, name: str, depth: int) -> Iterator[Member]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foedus.evidence.store import path_of
-from foedus.evidence.tables.columns import read_parquet
+from foedus.evidence.tables.columns import read_table
 
 if TYPE_CHECKING:
     import polars as pl
@@ -16,13 +16,11 @@ def defence_promises(folder: Path) -> pl.DataFrame:
     """Directed dyad-years with a promise of defence: ccode1 (promises), ccode2 (receives), year."""
     import polars as pl
 
-    frame = read_parquet(path_of(folder, "atop_dyads"), ["ccode1", "ccode2", "year", "atop_defense"])
-    return frame.filter(pl.col("atop_defense") == 1).drop("atop_defense")
+    return obligations(folder).filter(pl.col("atop_defense") == 1).select("ccode1", "ccode2", "year")
 
 
 def obligations(folder: Path) -> pl.DataFrame:
     """Every directed dyad-year with a pact: ccode1 (promises), ccode2 (receives), year, ``atop_defense`` … (0/1)."""
-    from foedus.evidence.tables.columns import read_table
     from foedus.evidence.tables.numbers import read_numbers
 
     path = path_of(folder, "atop_dyads")
