@@ -70,8 +70,5 @@ def grounds(pact: str, on: date, of: str | None = None) -> tuple[Ground, ...]:
     return tuple(
         row
         for row in every_ground()
-        if row.pact == pact
-        and of in (None, row.of)
-        and row.begin <= on
-        and (row.end is None or on <= row.end)
+        if row.pact == pact and of in (None, row.of) and row.begin <= on and (row.end is None or on <= row.end)
     )
