@@ -50,6 +50,7 @@ fuzz:
 fit:
 	@sh scripts/set_up.sh run
 	@$(RUN) fit reference_class --from "$(FOEDUS_SHARED)/data"
+	@$(RUN) episodes --rebuild --from "$(FOEDUS_SHARED)/data"
 	@$(PY) scripts/build_world.py "$(FOEDUS_SHARED)/data"
 
 clean:
