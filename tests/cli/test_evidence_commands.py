@@ -236,9 +236,10 @@ def test_what_is_missing_or_unknown_is_said(folder: Path) -> None:
 
 def test_cite_prints_bibtex_for_exactly_what_was_used(folder: Path) -> None:
     run = foedus("cite", "--set", "atop", "--set", "atop_dyads", "--set", "majors")
-    assert run.out.count("\n@") == 2
+    assert run.out.count("\n@") == 3
+    assert "@software{foedus," in run.out
     assert "@article{leeds2002atop," in run.out
-    assert foedus("cite", "--bibtex").out.count("\n@") == 30
+    assert foedus("cite", "--bibtex").out.count("\n@") == 31
     assert foedus("assess", "made-up-region", "--draws", "100", "--out", "out").code == 0
     found = json.loads(foedus("cite", "out/made-up-region/assessment.json", "--json").out)
     assert {"ucdp", "nmc", "fulfilment", "mid_incidents"} <= {row["set"] for row in found["sets"]}

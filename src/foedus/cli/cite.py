@@ -68,13 +68,22 @@ def cite(
         streams.result(json.dumps(body, ensure_ascii=False, indent=2))
         return
     heads = [f"% {SOURCES[key].titled} ({key}): {', '.join(SOURCES[key].cite)}" for key in keys]
-    streams.result("\n".join([*heads, "", "\n\n".join(entries[name] for name in cited), "", f"% {_own()}"]))
+    streams.result("\n".join([*heads, "", "\n\n".join([*(entries[name] for name in cited), _own_entry()])]))
 
 
 def _own() -> str:
     from foedus import __version__
 
     return f"The Foedus authors. Foedus, version {__version__}. Software, Apache-2.0."
+
+
+def _own_entry() -> str:
+    from foedus import __version__
+
+    return (
+        "@software{foedus,\n  author  = {{The Foedus authors}},\n  title   = {Foedus},\n"
+        f"  version = {{{__version__}}},\n  note    = {{Apache-2.0}},\n}}"
+    )
 
 
 def _plainly(as_json: bool) -> None:
