@@ -340,3 +340,26 @@ def test_the_public_call_takes_peacesciencers_words(data: Path) -> None:
 def test_what_does_not_fit_is_refused_with_what_would(data: Path, asked: dict[str, object], fault: str) -> None:
     with pytest.raises(UsageError, match=fault):
         panel(**{"years": 1990, "folder": data, **asked})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("years", [(1816, 1816), (1913, 1919), (1988, 1992), (2014, 2024)])
+def test_a_shorter_panel_holds_the_same_cells(data: Path, dyads: pl.DataFrame, years: tuple[int, int]) -> None:
+    add = ["mids", "nmc", "contiguity", "cow_majors", "atop_alliance", "minimum_distance", "strategic_rivalries"]
+    made = panel("dyad_year", years=years, add=[*add, "democracy", "sim_gdp_pop", "prd"], folder=data).frame
+
+    assert made.equals(dyads.filter(pl.col("year").is_between(*years)).select(made.columns))
+
+
+def test_a_directed_panel_holds_the_cells_of_the_undirected_one(data: Path, dyads: pl.DataFrame) -> None:
+    add = ["nmc", "contiguity", "cow_majors", "minimum_distance", "strategic_rivalries", "democracy"]
+    made = panel(years=(1960, 1962), add=add, folder=data).frame
+    lower = made.filter(pl.col("ccode1") < pl.col("ccode2"))
+
+    assert lower.equals(dyads.filter(pl.col("year").is_between(1960, 1962)).select(lower.columns))
+    flip = {
+        name: f"{name[:-1]}{'2' if name[-1] == '1' else '1'}"
+        for name in made.columns
+        if name[-1] in "12" and name != "polity2"
+    }
+    upper = made.filter(pl.col("ccode1") > pl.col("ccode2")).rename(flip).select(lower.columns).sort(KEY)
+    assert upper.equals(lower)

@@ -321,7 +321,7 @@ SOURCES: Final[dict[str, DataSource]] = {
                 _rda("isard/gw_system.parquet", "ae926d44c9a6"),
                 DataFile("gw_system/gw_states.parquet", "16a9e6c4d435", False, ("gw_states.rda",), needed=False),
             ),
-            (1816, 2017),
+            (1816, 2020),
             "spell",
             "not an independent state",
             "cite the authors; " + _PEACESCIENCER,
