@@ -11,6 +11,7 @@ import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,6 +21,9 @@ from foedus.reading.readers.rules import read
 from foedus.world import load
 
 from .files import Run, column, docx, p, pdf
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 LEFT = [
     "If Ruritania formally leaves the Southern League",
@@ -157,6 +161,35 @@ def test_a_pdf_without_a_text_says_so(raw: bytes, error: type[FoedusError], word
         of(raw, ".pdf")
     assert "Try:" in str(caught.value)
     assert caught.value.exit_code == (1 if error is NoTextError else 2)
+
+
+PARAGRAPHS = (
+    "Military action against Ruritania by Grandland and Glottenburg may become possible in the coming years if Ruritania "
+    "formally leaves the Southern League and the Grandland troops withdraw from the country, according to a study.",
+    "The institute does not expect that. Its authors regard the League and the customs union as two linked structures, one "
+    "for security and one for the economy; nobody has any interest in a further worsening of the relations between them.",
+    "The prime minister takes the opposite view. He said that the membership of his country would be resumed only when it "
+    "receives clear answers to its questions, and that the organisation poses threats to its existence and statehood.",
+)
+
+
+@pytest.mark.browser
+def test_a_printed_page_in_two_columns_reads_like_its_source(browser: Browser) -> None:
+    told = [f"{number}. {text}" for number in range(1, 15) for text in PARAGRAPHS]
+    tab = browser.new_page()
+    tab.set_content(
+        '<html lang="en"><style>div { columns: 2; text-align: justify; hyphens: auto; font: 10.5pt/1.35 serif }'
+        "p { margin: 0 0 .4em }</style><h1>Leaving the Southern League: what may follow for Ruritania and for each of its "
+        f"neighbours</h1><p>3 May 2031</p><div>{''.join(f'<p>{text}</p>' for text in told)}</div></html>"
+    )
+    document = of(tab.pdf(format="A4"), ".pdf")
+    tab.close()
+
+    assert document.title is not None
+    assert document.title.endswith("each of its neighbours")
+    assert document.date == "2031-05-03"
+    assert document.text.partition("3 May 2031")[2].split() == " ".join(told).split()
+    assert max(place.page or 0 for place in document.places) > 1
 
 
 # ---------------------------------------------------------------- Word

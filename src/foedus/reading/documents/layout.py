@@ -28,6 +28,7 @@ _PAGE_NUMBER: Final = re.compile(
     r"(?:page\s*|p\.\s*)?[-–—|\s]*(?:\d{1,4}|[ivxlc]{1,7})[-–—|\s]*(?:(?:of|/)\s*\d{1,4})?", re.I
 )
 _NOTE_BEGINS: Final = re.compile(r"(?:\d{1,3}|[*†‡§¹²³⁴-⁹])(?:[.)\]]?\s|\s?(?=[A-Z“\"]))")
+_CLOSING: Final = frozenset(",.;:!?)]”’")
 _MARKER: Final = re.compile(r"[\d,*†‡§]+")
 _BULLET: Final = re.compile(r"[•▪◦‣●■–—-]\s")
 _KEEP_BEFORE: Final = frozenset("anti pro non ex co self post pre semi multi quasi vice counter".split())
@@ -281,7 +282,7 @@ def _line(page: int, row: list[_Segment]) -> Line:
     for segment in row:
         for char in segment.chars:
             gap = 0.0 if before is None else char.x0 - before.x1
-            if before is not None and (char.spaced or gap > 0.22 * char.size):
+            if before is not None and char.text not in _CLOSING and (char.spaced or gap > 0.22 * char.size):
                 line.glyphs.append((" ", None))
             for letter in _letters(char.text):
                 line.glyphs.append((letter, char.number))
@@ -307,6 +308,7 @@ def _running(pages: list[Page], lines_of: list[list[Line]]) -> int:
         out = set()
         for line in edge:
             outer = line.y > 0.88 * page.height or line.y < 0.12 * page.height
+            outer = outer and not _leans_on_another(line, lines)
             key = _edge_key(line)
             repeated = bool(key) and len(pages) > 1 and keys[key] >= often
             if outer and (repeated or _PAGE_NUMBER.fullmatch(line.text.strip())):
@@ -314,6 +316,18 @@ def _running(pages: list[Page], lines_of: list[list[Line]]) -> int:
         dropped += len(out)
         lines[:] = [line for line in lines if id(line) not in out]
     return dropped
+
+
+def _leans_on_another(line: Line, lines: list[Line]) -> bool:
+    """Whether a line of the same type stands right above or below, as in a column of text."""
+    return any(
+        other is not line
+        and abs(other.size - line.size) < 0.05 * line.size
+        and 0.5 * line.size < abs(other.y - line.y) < 1.6 * line.size
+        and other.x0 < line.x1
+        and line.x0 < other.x1
+        for other in lines
+    )
 
 
 def _edge_key(line: Line) -> str:
@@ -376,6 +390,8 @@ def _same_paragraph(a: Line, b: Line, body: float, leading: float) -> bool:
         return False
     ended = _SENTENCE_END.search(a.text) is not None
     width = a.right - a.left
+    if a.size > 1.12 * body and a.page == b.page and 0 < a.y - b.y < 1.6 * a.size:
+        return True  # a heading of several lines, whatever columns they fall in
     if (a.page, a.group) != (b.page, b.group):
         if ended or a.size > 1.12 * body:
             return False
@@ -384,6 +400,8 @@ def _same_paragraph(a: Line, b: Line, body: float, leading: float) -> bool:
         return False
     if b.x0 > a.x0 + 0.8 * b.size and b.x0 > b.left + 0.8 * b.size and ended:
         return False
+    if a.x1 < a.right - 0.35 * width and not b.text[:1].islower():
+        return False  # a short line that nothing goes on from: a heading, a date
     return not (ended and a.x1 < a.right - 0.2 * width)
 
 
