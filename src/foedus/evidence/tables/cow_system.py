@@ -42,6 +42,9 @@ def _spells(path: Path) -> pl.DataFrame:
     frame = read_csv(path, _SPELL)
     between(path, frame, "styear", 1816, 2100)
     between(path, frame, "endyear", 1816, 2100)
+    for end in ("st", "end"):
+        between(path, frame, f"{end}month", 1, 12)
+        between(path, frame, f"{end}day", 1, 31)
     return frame.select(
         "ccode",
         (pl.col("styear") * 10000 + pl.col("stmonth") * 100 + pl.col("stday")).alias("start"),

@@ -8,15 +8,17 @@ Armenia as a secondary party, so an interstate-only outcome would miss it.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from foedus.errors import DataError
 from foedus.evidence.store import path_of
-from foedus.evidence.tables.columns import read_parquet, read_table
+from foedus.evidence.tables.columns import between, read_parquet, read_table
 
 if TYPE_CHECKING:
     import polars as pl
 
-TYPES = (2, 3, 4)
+TYPES: Final = (2, 3, 4)
+_CODES: Final = r"^\s*(\d+\s*(,\s*\d+\s*)*)?$"
 
 
 def conflict_sides(folder: Path) -> pl.DataFrame:
@@ -25,7 +27,18 @@ def conflict_sides(folder: Path) -> pl.DataFrame:
 
     columns = ["conflict_id", "year", "intensity_level", "type_of_conflict"]
     cells = {"gwno_a": ("a", True), "gwno_a_2nd": ("a", False), "gwno_b": ("b", True), "gwno_b_2nd": ("b", False)}
-    frame = read_table(path_of(folder, "ucdp"), columns, list(cells))
+    path = path_of(folder, "ucdp")
+    frame = read_table(path, columns, list(cells))
+    first_line = 1 if path.suffix == ".parquet" else 2
+    between(path, frame, "year", 1946, 2100, first_line)
+    between(path, frame, "intensity_level", 1, 2, first_line)
+    between(path, frame, "type_of_conflict", 1, 4, first_line)
+    for cell in cells:
+        bad = (~frame[cell].fill_null("").str.contains(_CODES)).arg_true()
+        if len(bad):
+            row = int(bad[0])
+            found = frame[cell][row]
+            raise DataError(f"{path}:{row + first_line}: column {cell!r}: {found!r} is no list of state codes")
     parts = [
         frame.filter(pl.col("type_of_conflict").is_in(TYPES))
         .select(
