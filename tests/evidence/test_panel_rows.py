@@ -85,9 +85,11 @@ def test_a_row_gets_the_first_row_of_the_table_that_is_about_it(
     rows = rows_of(unit, "cow", membership(SPELLS, 2000, 2003))  # type: ignore[arg-type]
     columns = np.array(table, dtype=np.int64).reshape(-1, 3).T
     index = rows.dyad_match(list(columns), cover, mirrored=mirrored)
+    other = [np.array([2, 200, 2]), np.array([20, 300, 300]), np.array([2001, 2003, 2001])]
+    rows.dyad_match(other, cover, mirrored=True)
     again = rows.dyad_match(list(columns), cover, mirrored=mirrored)
 
-    assert (index == again).all()
+    assert (index == again).all()  # nothing of another table is left
     assert rows.j is not None
     codes = rows.members.codes
     for a, b, year, found in zip(codes[rows.i], codes[rows.j], rows.year, index, strict=True):
