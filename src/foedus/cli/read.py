@@ -29,28 +29,42 @@ def read(
     as_html: Annotated[
         bool, typer.Option("--html", help="The marked text as one HTML page that loads nothing: > page.html")
     ] = False,
+    reader: Annotated[
+        str, typer.Option(metavar="NAME", help="rules, parser (foedus[parser]) or auto: parser where installed.")
+    ] = "rules",
+    compare: Annotated[
+        bool, typer.Option("--compare", help="Where the rules and the parser differ (with --json: for programs).")
+    ] = False,
 ) -> None:
     """Find the claims of a report: who says what about whom, if what, how surely, until when.
 
     Example: foedus read report.txt
     """
     from foedus.reading.documents import read_document
-    from foedus.reading.readers.rules import read as by_rules
+    from foedus.reading.readers.choice import reader_named
     from foedus.world import load
 
     if as_json and as_html:
         raise UsageError("--json and --html: one of them at a time.")
+    if compare and as_html:
+        raise UsageError("--compare and --html: a comparison is printed as text or with --json.\nTry: --compare --json")
     if as_html and len(reports) > 1:
         raise UsageError(
             f"--html: one report a page; found {len(reports)}.\nTry: foedus read --html {reports[0]} > page.html"
         )
+    chosen = reader_named("rules" if compare else reader)
+    other = reader_named("parser") if compare else None
     world = load()
     worst = 0
     for given in reports:
         try:
             document = read_document(given)
-            reading = by_rules(document.text, world, ident=document.id)
-            streams.result(_shown(document, reading, world, as_json, as_html, several=len(reports) > 1))
+            reading = chosen(document.text, world, ident=document.id)
+            if other is not None:
+                parsed = other(document.text, world, ident=document.id)
+                streams.result(_compared(document, reading, parsed, as_json, several=len(reports) > 1))
+            else:
+                streams.result(_shown(document, reading, world, as_json, as_html, several=len(reports) > 1))
             if reading.language != "en":
                 from foedus.reading.draft.question import language_words
 
@@ -65,6 +79,21 @@ def read(
             worst = max(worst, error.exit_code)
     if worst:
         raise typer.Exit(worst)
+
+
+def _compared(document: Document, reading: Reading, parsed: Reading, as_json: bool, several: bool) -> str:
+    """What is printed of one report read by both readers."""
+    from foedus.reading.compare import as_json as form
+    from foedus.reading.compare import compare
+
+    found = compare(reading, parsed)
+    if as_json:
+        import json
+
+        return json.dumps(form(found), ensure_ascii=False, indent=None if several else 2)
+    from foedus.cli.compared import view
+
+    return view(document.name, found, streams.width(WIDEST)) + "\n"
 
 
 def _shown(document: Document, reading: Reading, world: World, as_json: bool, as_html: bool, several: bool) -> str:
