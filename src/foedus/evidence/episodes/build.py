@@ -279,7 +279,7 @@ def build(folder: Path, version: str) -> tuple[list[Episode], Card]:
         made_by=f"foedus {version}",
         rebuild="foedus episodes --rebuild --from DIR",
         rows=len(made),
-        counts=spell_counts(rows, found, made) | year_counts(folder),
+        counts=spell_counts(rows, found, made) | year_counts(folder, made),
         cover={
             "pacts": SOURCES["atop"].years,
             "disputes": SOURCES["mid_dyadic"].years,

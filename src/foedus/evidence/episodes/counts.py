@@ -44,14 +44,32 @@ def spell_counts(rows: list[Phase], found: list[Spell], made: Iterable[Episode])
         "protection_lost": len(lost),
         "protection_lost_voluntary": sum(row.voluntary for row in lost),
         "protection_lost_not_war": sum(row.voluntary and not row.of_war for row in lost),
+        "protection_lost_by_year": sum(_promised_in_year(spell, rows) for spell in found),
     }
 
 
-def year_counts(folder: Path) -> dict[str, int]:
+def _promised_in_year(spell: Spell, rows: Iterable[Phase]) -> bool:
+    """Whether another member's promise of defence was in force on any day of the calendar year in which a spell ended."""
+    if spell.ended is None:
+        return False
+    first, last = spell.ended.replace(month=1, day=1), spell.ended.replace(month=12, day=31)
+    return any(
+        row.pact == spell.pact
+        and row.member != spell.member
+        and "defense" in row.promises
+        and row.begun <= last
+        and (row.ended is None or row.ended >= first)
+        for row in rows
+    )
+
+
+def year_counts(folder: Path, made: Iterable[Episode]) -> dict[str, int]:
     """State-years that lose their last (major-power) defender, and pairs of states whose defence promise lapses.
 
     A state s in year y: in the state system in y + 1, promised defence by some (major-power) x in y and by none in
     y + 1; whole calendar years, as in the directed dyad-year file, where the year of an exit still counts as allied.
+    ``protection_lost_official``: episodes whose lost promise stands in that file too (a promise may be owed to some
+    members only, which the member records do not say).
     """
     from foedus.evidence.tables import atop, cow_system
 
@@ -86,4 +104,7 @@ def year_counts(folder: Path) -> dict[str, int]:
         "last_defender": last,
         "dyads_lost": len({(min(one, two), max(one, two), year) for one, two, year in lapsed}),
         "directions_lost": len(lapsed),
+        "protection_lost_official": sum(
+            any((who, row.member, row.year) in promises for who in row.protectors) for row in made
+        ),
     }

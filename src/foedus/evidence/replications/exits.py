@@ -33,6 +33,8 @@ COUNTED: Final[dict[str, tuple[str, int]]] = {
     "protection_lost": ("ends with a partner's defence promise in force: protection lost", 657),
     "protection_lost_voluntary": ("– voluntary", 269),
     "protection_lost_not_war": ("– voluntary and not related to war", 200),
+    "protection_lost_by_year": ("– by calendar year instead of by day", 658),
+    "protection_lost_official": ("– by day, and the promise stands in the official dyad-years too", 646),
     "last_major_defender": ("state-years: a minor power loses its last major-power defender", 87),
     "last_major_defender_since_1945": ("– since 1945", 49),
     "last_defender": ("state-years: a state loses its last defender", 140),
