@@ -33,7 +33,7 @@ from foedus.reading.readers.modality import CHANCES
 from foedus.reading.readers.scope import Scope
 from foedus.reading.readers.segments import past_apposition, person_at, segment_end, segment_start, starts_clause
 from foedus.reading.readers.speakers import PEOPLE, REPORT_WORDS, Floor, Speaker, made, speaker_from, took_floor
-from foedus.reading.readers.standpoints import KEYS, holder, phrase, standpoint
+from foedus.reading.readers.standpoints import KEYS, holder, may_stand, phrase, standpoint
 from foedus.reading.readers.tokens import ADVERBS, BE, DASHES, DOUBLE, PREPOSITIONS
 from foedus.reading.readers.verbs import (
     CLAUSE_REPORTING,
@@ -104,6 +104,8 @@ def _bracketed(
     scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Floor, depth: int
 ) -> list[Region] | None:
     """A whole clause in brackets is a proposition of its own."""
+    if "(" not in scope.words:
+        return None
     t = scope.tokens
     opened = next((k for k in range(a + 1, b) if t[k].text == "("), None)
     if opened is None:
@@ -126,6 +128,8 @@ def _which_he_said(
     scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Floor, depth: int
 ) -> list[Region] | None:
     """ "…, which he said was turning into a danger": the relative clause is what he said."""
+    if scope.words.isdisjoint({"which", "that", "who"}):
+        return None
     t = scope.tokens
     for q in range(a + 2, b - 4):
         if t[q].low not in {"which", "that", "who"}:
@@ -144,8 +148,13 @@ def _which_he_said(
     return None
 
 
+_MEANING: Final = forms_of({"mean"})
+
+
 def _meant(scope: Scope, a: int, b: int) -> int | None:
     """ "The debate means that X is leaving": the proposition is what it means, unless the subject is itself a condition."""
+    if scope.words.isdisjoint(_MEANING) or "that" not in scope.words:
+        return None
     t = scope.tokens
     for k in range(a + 1, b - 3):
         if lemma(t[k].low) == "mean" and t[k].low != "meaning":
@@ -171,6 +180,8 @@ def _held_belief(
     scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Floor, depth: int
 ) -> list[Region] | None:
     """ "… reinforce Baku's confidence that they can …": the belief is its holder's claim, the sentence is the speaker's."""
+    if "that" not in scope.words:
+        return None
     t = scope.tokens
     for k in range(a + 1, b - 3):
         if t[k].low != "that" or not starts_clause(scope, k + 1, b):
@@ -443,7 +454,7 @@ def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Fl
             k += 1
             continue
         base = lemma(t[k].low)
-        if t[k].low in KEYS:
+        if t[k].low in KEYS and may_stand(scope, k, b):
             held = standpoint(scope, k, clause_head(scope, a, k), b)
             speaker = holder(scope, held, floor) if held is not None and not inside_condition(scope, a, k) else None
             if held is not None and t[held.first].low in {"our", "my"}:

@@ -7,7 +7,7 @@ from typing import Final
 
 from foedus.reading.readers.scope import Scope
 from foedus.reading.readers.tokens import ADVERBS, BE, DASHES, DETERMINERS, DO, DOUBLE, HAVE, MODALS
-from foedus.reading.readers.verbs import FORMS, INTENDING, NOUNISH, is_finite, lemma
+from foedus.reading.readers.verbs import FORMS, INTENDING, NOUNISH, VERBAL, is_finite, lemma
 
 _RELATIVE: Final = frozenset("who which that whose where whom".split())
 _SUBORDINATE: Final = frozenset("because although though whereas while when as since after before so".split())
@@ -50,7 +50,7 @@ def find_root(scope: Scope, a: int, b: int, skip: set[int]) -> int | None:
             continue
         if low in _SUBORDINATE and k == a:
             continue
-        if is_finite(t, k, a, scope.ends):
+        if t[k].low in VERBAL and is_finite(t, k, a, scope.ends):
             if relative:
                 fallback = fallback if fallback is not None else k
                 relative = False
@@ -130,7 +130,7 @@ def split_clauses(scope: Scope, a: int, b: int, skip: set[int]) -> list[Clause]:
         token = t[k]
         if token.text in DOUBLE:
             depth_quote += 1
-        if is_finite(t, k, last, scope.ends):
+        if t[k].low in VERBAL and is_finite(t, k, last, scope.ends):
             seen_finite = True
         if not seen_finite or k - last < 3 or b - k < 4:
             continue
@@ -212,7 +212,10 @@ _OPENERS: Final = _ASIDE | frozenset("while although though whereas".split())
 
 
 def _has_finite(scope: Scope, a: int, b: int, skip: set[int]) -> bool:
-    return any(k not in skip and is_finite(scope.tokens, k, a, scope.ends) for k in range(a + 1, b))
+    return any(
+        k not in skip and scope.tokens[k].low in VERBAL and is_finite(scope.tokens, k, a, scope.ends)
+        for k in range(a + 1, b)
+    )
 
 
 def _new_clause(scope: Scope, a: int, b: int, skip: set[int], *, comma: bool) -> bool:
@@ -268,6 +271,6 @@ def _new_clause(scope: Scope, a: int, b: int, skip: set[int], *, comma: bool) ->
             return False
         if t[q].low in {"that", "which", "who", "if", "unless"}:
             return False
-        if is_finite(t, q, k, scope.ends):
+        if t[q].low in VERBAL and is_finite(t, q, k, scope.ends):
             return True
     return False

@@ -21,7 +21,7 @@ from foedus.reading.readers.markers import FIRSTS, TALKING, Mark, finite_in, mar
 from foedus.reading.readers.outcomes import FUTURE, pick_act
 from foedus.reading.readers.scope import TROOPS, Scope, subject_of, tags_at
 from foedus.reading.readers.tokens import ADVERBS, DASHES, DOUBLE, MODALS, PREPOSITIONS
-from foedus.reading.readers.verbs import FORMS, is_finite, lemma
+from foedus.reading.readers.verbs import FORMS, VERBAL, is_finite, lemma
 
 
 @dataclass(slots=True)
@@ -133,7 +133,7 @@ def _at_start(scope: Scope, k: int, a: int, out: list[Held], skip: set[int]) -> 
         ):
             begin = j + 1
             break
-    return not any(q not in skip and is_finite(t, q, begin, scope.ends) for q in range(begin, k))
+    return not any(q not in skip and t[q].low in VERBAL and is_finite(t, q, begin, scope.ends) for q in range(begin, k))
 
 
 def _main_follows(scope: Scope, k: int, b: int) -> bool:
@@ -149,7 +149,7 @@ def _main_follows(scope: Scope, k: int, b: int) -> bool:
     if low in PREPOSITIONS | {"as"} and not any(t[q].text == "," for q in range(k, min(b, k + 10))):
         pass
     for q in range(k, min(b, k + 26)):
-        if is_finite(t, q, k, scope.ends) and (q > k or t[q].low in MODALS):
+        if t[q].low in VERBAL and is_finite(t, q, k, scope.ends) and (q > k or t[q].low in MODALS):
             return True
         if t[q].text == ";":
             return False
@@ -164,7 +164,7 @@ def _clause_end(scope: Scope, a: int, b: int, initial: bool, skip: set[int]) -> 
             if finite and k > a:
                 return k
             continue
-        if is_finite(t, k, a, scope.ends):
+        if t[k].low in VERBAL and is_finite(t, k, a, scope.ends):
             finite = True
         if t[k].text == ";" or t[k].text in DASHES:
             return k
@@ -200,7 +200,7 @@ def _clause_end(scope: Scope, a: int, b: int, initial: bool, skip: set[int]) -> 
         # no comma: the main clause begins at the next subject with a finite verb ("if X attacks Y will respond")
         seen = 0
         for k in range(a, b):
-            if is_finite(t, k, a, scope.ends):
+            if t[k].low in VERBAL and is_finite(t, k, a, scope.ends):
                 seen += 1
                 if seen == 2 and t[k].low in FUTURE:
                     for group in reversed(scope.groups_in(a, k)):
@@ -219,10 +219,10 @@ def _noun_end(scope: Scope, a: int, b: int, initial: bool) -> int:
             return k
         if t[k].text == "," and not initial:
             return k
-        if k > a and t[k].low in FUTURE and is_finite(t, k, a, scope.ends) and initial:
+        if k > a and t[k].low in FUTURE and t[k].low in VERBAL and is_finite(t, k, a, scope.ends) and initial:
             groups = [g for g in scope.groups_in(a, k) if g.last == k]
             return groups[-1].first if groups else max(a + 1, k - 3)
-        if not initial and k > a + 1 and is_finite(t, k, a, scope.ends):
+        if not initial and k > a + 1 and t[k].low in VERBAL and is_finite(t, k, a, scope.ends):
             return k
         if (
             not initial
@@ -240,7 +240,8 @@ def _forward(scope: Scope, a: int, b: int, k: int, start: int, last: int) -> boo
     """ "When", "once", "until" are conditions where they look ahead: no past tense inside, a modal or demand outside."""
     t = scope.tokens
     past = any(
-        is_finite(t, q, start, scope.ends)
+        t[q].low in VERBAL
+        and is_finite(t, q, start, scope.ends)
         and ((FORMS.get(t[q].low) and FORMS[t[q].low][1] == {"past"}) or t[q].low in {"was", "were", "had", "did"})
         for q in range(start, last)
     )
@@ -308,7 +309,7 @@ def _parts(scope: Scope, held: Held) -> list[tuple[int, int]]:
             if t[k + 1].low in {"if", "unless", "should", "when"}:
                 cuts.append(k + 2)
                 continue
-            if not any(is_finite(t, q, cuts[-1], scope.ends) for q in range(cuts[-1], k)):
+            if not any(t[q].low in VERBAL and is_finite(t, q, cuts[-1], scope.ends) for q in range(cuts[-1], k)):
                 continue
             nxt = k + 1
             while nxt < held.last - 2 and (t[nxt].low in ADVERBS or t[nxt].low.endswith("ly") or t[nxt].text == ","):
@@ -322,7 +323,7 @@ def _parts(scope: Scope, held: Held) -> list[tuple[int, int]]:
             for q in range(nxt + 1, min(held.last, nxt + 8)):
                 if t[q].text in {",", ";"}:
                     break
-                if is_finite(t, q, nxt, scope.ends):
+                if t[q].low in VERBAL and is_finite(t, q, nxt, scope.ends):
                     cuts.append(nxt)
                     break
     elif held.kind == "noun":
@@ -341,7 +342,7 @@ def _parts(scope: Scope, held: Held) -> list[tuple[int, int]]:
 def _parallel(scope: Scope, a: int, k: int, nxt: int) -> bool:
     """Whether the verb after "and" has the form of the one before ("leaves … and removes …")."""
     t = scope.tokens
-    root = next((q for q in range(a, k) if is_finite(t, q, a, scope.ends)), None)
+    root = next((q for q in range(a, k) if t[q].low in VERBAL and is_finite(t, q, a, scope.ends)), None)
     if root is None:
         return False
     mine, other = tags_at(scope, nxt), FORMS.get(t[root].low)

@@ -13,7 +13,7 @@ from foedus.reading.readers.control import DOING
 from foedus.reading.readers.outcomes import LOOMING
 from foedus.reading.readers.scope import Act, Scope, flat, subject_of
 from foedus.reading.readers.tokens import BE, HAVE, MODALS
-from foedus.reading.readers.verbs import FORMS, REPORTING, is_finite, lemma
+from foedus.reading.readers.verbs import FORMS, REPORTING, forms_of, is_finite, lemma
 
 _MONTH: Final = (
     r"(January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -37,6 +37,7 @@ _UNREAL: Final = frozenset(
 """Verbs whose object need not happen."""
 _GOING: Final = frozenset("travel fly go arrive come journey".split())
 COUP: Final = frozenset("topple overthrow oust".split())
+_COUP_FORMS: Final = forms_of(COUP)
 VOTE: Final = frozenset("vote".split())
 _STATIVE: Final = frozenset(
     "be have seem appear remain belong want need believe think know mean contain include consist depend rely like see view "
@@ -137,6 +138,8 @@ def _own_subject(scope: Scope, a: int, act: Act) -> tuple[str, ...]:
 
 def _relatives(scope: Scope, clause: Clause, skip: set[int]) -> list[Clause]:
     """The relative clauses of a clause that have a past verb of their own, each with its antecedent as subject."""
+    if scope.words.isdisjoint({"who", "which"}):
+        return []
     t = scope.tokens
     out: list[Clause] = []
     for k in range(clause.a + 1, clause.b - 2):
@@ -290,7 +293,7 @@ def _of_clause(scope: Scope, clause: Clause, own_voice: bool, skip: set[int]) ->
                 stop += 1
             first = max(a, act.first - (6 if announced else 1 if means else 3))
             add(act.what, _own_subject(scope, a, act), act.whom, first, stop, f"event/embedded+{act.rule}")
-    for k in range(a, b):
+    for k in range(a, b) if not scope.words.isdisjoint(_COUP_FORMS) else ():
         if lemma(t[k].low) in COUP and "past" in FORMS[t[k].low][1] and not any(e.type == "coup" for e in out):
             words = {x.low for x in t[k + 1 : min(b, k + 7)]}
             if words & {"government", "governments", "president", "leader", "regime"}:
@@ -370,7 +373,7 @@ def _of_clause(scope: Scope, clause: Clause, own_voice: bool, skip: set[int]) ->
             host = flat(place[:1]) or tuple(c for g in scope.groups_in(a, k) for c in g.codes if c not in guest)[:1]
             if guest and host and not any(e.type == "meeting" for e in out):
                 add("meeting", guest, host, max(a, k - 4), k + 1, "event/on-a-visit")
-    for k in range(a, b):
+    for k in range(a, b) if not scope.words.isdisjoint(MEETING_NOUN) else ():
         if (
             t[k].low in MEETING_NOUN
             and done is False

@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from foedus.reading.readers.scope import NOUN_GUARANTEE, TROOPS, Scope
 from foedus.reading.readers.tokens import DETERMINERS, DOUBLE, PREPOSITIONS
-from foedus.reading.readers.verbs import FORMS, is_finite
+from foedus.reading.readers.verbs import FORMS, VERBAL, is_finite
 
 Kind = Literal["clause", "noun", "either"]
 Need = Literal["", "modal", "ahead", "act"]
@@ -118,7 +118,7 @@ def mark_at(scope: Scope, k: int, a: int, b: int) -> Mark | None:
     if low == "by" and boundary and k <= a + 2 and nxt is not None and nxt.low.endswith("ing") and FORMS.get(nxt.low):
         return Mark(1, "noun", False, "by …ing", "modal")
     for words, mark in _BY_FIRST.get(low, ()):
-        if k + mark.length > b:
+        if k + mark.length > b or (mark.length > 1 and t[k + 1].low != words[1]):
             continue
         if all(t[k + i].low == w for i, w in enumerate(words)):
             name = mark.name
@@ -228,6 +228,6 @@ def finite_in(scope: Scope, a: int, b: int) -> bool:
     for k in range(a, b):
         if t[k].text in {",", ";"} and k > a + 2:
             return False
-        if is_finite(t, k, a, scope.ends):
+        if t[k].low in VERBAL and is_finite(t, k, a, scope.ends):
             return True
     return False

@@ -42,12 +42,20 @@ def degree_of(tokens: list[Token], a: int, k: int) -> tuple[Modality, Span]:
     return "possible", (k, k + 1)
 
 
+_FIRST_LOOK: Final = (
+    UNLIKELY_WORDS | LIKELY_WORDS | _LOW.keys()
+    | frozenset("seems seemed appears apparently seemingly exclude rule ruled % percent chance risk danger prospect possibility going "
+                "hinge suspect suspects expect expects expected".split())
+)  # fmt: skip
+"""Words that outrank a modal verb; without one of them the first look is spared."""
+
+
 def modality_of(
     tokens: list[Token], a: int, b: int, root: int | None, skip: frozenset[int]
 ) -> tuple[Modality, Span | None, str]:
     """Class, token span of the word, rule. ``root`` is the clause's finite verb; words in ``skip`` belong elsewhere."""
     words = [k for k in range(a, b) if k not in skip]
-    for k in words:
+    for k in words if not _FIRST_LOOK.isdisjoint(tokens[k].low for k in words) else ():
         low, nxt = tokens[k].low, tokens[k + 1].low if k + 1 < b else ""
         prev = tokens[k - 1].low if k > a else ""
         if low in UNLIKELY_WORDS:

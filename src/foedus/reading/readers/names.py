@@ -88,9 +88,14 @@ def mentions_of(tokens: list[Token], memory: Memory) -> list[Mention]:
 _LOWER_FIRST: Final = frozenset({"reuters"})
 
 
+_TITLING: Final = frozenset("titled entitled called headlined book forum".split())
+
+
 def _hidden(tokens: list[Token]) -> set[int]:
     """Tokens inside a quoted title ("a report titled "…"", "the forum X: …") or a bracketed link."""
     out: set[int] = set()
+    if _TITLING.isdisjoint(token.low for token in tokens):
+        return out
     for i, token in enumerate(tokens):
         if (
             token.text in DOUBLE and i and tokens[i - 1].low in {"titled", "entitled", "called", "headlined", "book"}

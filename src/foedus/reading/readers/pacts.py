@@ -12,6 +12,7 @@ from foedus.reading.readers.tokens import Token
 _NOUN: Final = frozenset(
     "Treaty Pact Agreement Charter Memorandum Declaration Convention Accord Accords Protocol Alliance Partnership Compact".split()
 )
+_NOUN_LOW: Final = frozenset(word.lower() for word in _NOUN)
 _LINK: Final = frozenset("of on for and the between in with".split())
 _MODIFIER: Final = frozenset("security defence defense mutual bilateral joint strategic military nuclear".split())
 _COMMON: Final = frozenset("treaty pact agreement deal accord declaration declarations alliance".split())
@@ -64,6 +65,9 @@ def pacts_in(text: str, tokens: list[Token], mentions: list[Mention], book: Pact
             if m.code in NO_PACT:
                 continue
             add(m.first, m.last, m.code, "pact/organisation")
+    lows = {token.low for token in tokens}
+    if lows.isdisjoint(_COMMON | _NOUN_LOW) and book.by_first.keys().isdisjoint(token.text for token in tokens):
+        return out
     named = {k for m in mentions if m.shown and m.kind == "org" for k in range(m.first, m.last)}
     k = 0
     while k < len(t):

@@ -365,7 +365,7 @@ class Pass:
             (r.chain for r in regions if len(r.chain) > len(chain) and r.chain[-1].rule != "speaker/holder-of-belief"),
             None,
         )
-        quotes = sum(x.text in DOUBLE for x in t)
+        quotes = 0 if scope.words.isdisjoint(DOUBLE) else sum(x.text in DOUBLE for x in t)
         if (said is not None and quotes) or said is not None:
             self.quote_chain = said
         elif not sentence.quoted_at_start and not quotes:

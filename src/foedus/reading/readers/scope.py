@@ -106,8 +106,16 @@ class Scope:
     ends: set[int]
     frames: int = 0
     names: set[int] | None = None
+    lows: frozenset[str] | None = None
     governed: dict[tuple[int, int], str] = field(default_factory=dict)
     acts: dict[tuple[int, int, tuple[str, ...]], list[Act]] = field(default_factory=dict)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The sentence's words in lower case, as a set: what is not among them no rule need look for."""
+        if self.lows is None:
+            self.lows = frozenset(t.low for t in self.tokens)
+        return self.lows
 
     def groups_in(self, a: int, b: int) -> list[Group]:
         """The groups in tokens ``a:b``, cut to what lies inside."""

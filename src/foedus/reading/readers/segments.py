@@ -8,6 +8,7 @@ from foedus.reading.readers.scope import Scope
 from foedus.reading.readers.speakers import PEOPLE, REPORT_WORDS
 from foedus.reading.readers.tokens import ADVERBS, DASHES, DETERMINERS, DOUBLE, PREPOSITIONS, QUOTES_OPEN
 from foedus.reading.readers.verbs import (
+    VERBAL,
     is_finite,
 )
 
@@ -109,7 +110,7 @@ def _person_only(scope: Scope, a: int, b: int) -> bool:
 
 def _clausal(scope: Scope, a: int, b: int) -> bool:
     return any(
-        is_finite(scope.tokens, k, a, scope.ends)
+        scope.tokens[k].low in VERBAL and is_finite(scope.tokens, k, a, scope.ends)
         for k in range(a, b - 1)
         if scope.tokens[k].low not in {"have", "has", "had"}
     )
@@ -157,13 +158,13 @@ def segment_end(scope: Scope, k: int, b: int, head: int) -> int | None:
         or (body[0].capital and limit - j <= 3)
     ):
         if (
-            any(is_finite(t, q, j, scope.ends) for q in range(j, limit) if q > j)
+            any(t[q].low in VERBAL and is_finite(t, q, j, scope.ends) for q in range(j, limit) if q > j)
             and body[0].low not in {"while", "when", "as", "after"} | PREPOSITIONS
         ):
             return None
         return limit
     addressed = t[k].low in {"told", "tells"} and len(body) <= 14
-    if addressed and not any(is_finite(t, q, j, scope.ends) for q in range(j + 1, limit)):
+    if addressed and not any(t[q].low in VERBAL and is_finite(t, q, j, scope.ends) for q in range(j + 1, limit)):
         return limit  # "…, X told the Gazette"
     if body and body[0].low in {"while", "when"}:
         return limit
@@ -200,7 +201,10 @@ ROLES: Final = frozenset("analyst expert researcher fellow scholar author head d
 
 def starts_clause(scope: Scope, a: int, b: int) -> bool:
     """Whether a finite verb follows soon after ``a``."""
-    return any(is_finite(scope.tokens, k, a, scope.ends) for k in range(a + 1, min(b, a + 14)))
+    return any(
+        scope.tokens[k].low in VERBAL and is_finite(scope.tokens, k, a, scope.ends)
+        for k in range(a + 1, min(b, a + 14))
+    )
 
 
 def past_apposition(scope: Scope, start: int, stop: int, b: int) -> int:

@@ -16,7 +16,7 @@ from foedus.reading.readers.scope import Scope
 from foedus.reading.readers.segments import names_someone, starts_clause
 from foedus.reading.readers.speakers import Floor, Speaker, speaker_from
 from foedus.reading.readers.tokens import ADVERBS, BE, DETERMINERS, DOUBLE
-from foedus.reading.readers.verbs import CLAUSE_REPORTING, FORMS, is_finite, lemma
+from foedus.reading.readers.verbs import CLAUSE_REPORTING, FORMS, forms_of, is_finite, lemma
 
 _SURE: Final = frozenset(
     "sure certain confident convinced adamant persuaded clear afraid worried concerned hopeful optimistic pessimistic aware "
@@ -70,6 +70,27 @@ def standpoint(scope: Scope, k: int, a: int, b: int) -> Standpoint | None:
 
 KEYS: Final = _SURE | _DOUBTING | VIEWS | frozenset({"it", "known", "doubt", "as"})
 """Words that a standpoint may hang on; others are not looked at."""
+
+
+def may_stand(scope: Scope, k: int, b: int) -> bool:
+    """Whether the words beside a key allow a standpoint at all; the cheap look before the dear one."""
+    t = scope.tokens
+    low, after = t[k].low, t[k + 1].low if k + 1 < b else ""
+    if low == "it":
+        return after == "that"
+    if low == "as":
+        return after.endswith("ing")
+    if low == "known":
+        return t[k - 1].low == "be"
+    if low == "doubt":
+        return t[k - 1].low == "no"
+    if low in VIEWS:
+        return (
+            after in {"that", ":", "of", "from", "in", "among", "—", "–"}
+            or after in BE
+            or after in {"remains", "remained"}
+        )
+    return True
 
 
 def _that(scope: Scope, k: int, b: int) -> int | None:
@@ -191,6 +212,8 @@ def phrase(scope: Scope, k: int, a: int, b: int) -> tuple[Standpoint, int] | Non
     t = scope.tokens
     low = t[k].low
     if low in {"in", "by", "from", "to"}:
+        if scope.words.isdisjoint(_EYES):
+            return None
         for j in range(k + 1, min(b - 1, k + 10)):
             own = t[j].low in _OWN and j == k + 1
             if t[j].low == "'s" or own:
@@ -233,11 +256,14 @@ def holder(scope: Scope, held: Standpoint, floor: Floor) -> Speaker | None:
     return speaker_from(scope, held.first, held.last, floor, subject=True)
 
 
-_POINTING: Final = frozenset("this that so it these".split())
+_SAID: Final = forms_of({"say", "state", "declare", "announce", "tell", "write"})
+_POINTING: Final = frozenset("this that so it these such".split())
 
 
 def said_before(scope: Scope) -> tuple[int, int] | None:
     """Where the speaker of the sentences before is named: "X said this to Y", "This was stated by X", "That is the view of X"; or None."""
+    if scope.words.isdisjoint(_POINTING):
+        return None
     t = scope.tokens
     b = len(t)
     while b > 0 and not t[b - 1].word:
@@ -256,6 +282,8 @@ def said_before(scope: Scope) -> tuple[int, int] | None:
             if t[k].low in {"what", "how"} and t[k - 1].low in BE:
                 end = next((q for q in range(k + 1, b) if lemma(t[q].low) in CLAUSE_REPORTING | {"see", "put"}), None)
                 return (k + 1, end) if end is not None and end > k + 1 else None
+        return None
+    if scope.words.isdisjoint(_SAID):
         return None
     for k in range(1, min(b - 1, 24)):
         base = lemma(t[k].low)

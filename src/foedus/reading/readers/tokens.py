@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _TOKEN: Final = re.compile(
     r"(?:[A-Z]\.){2,}|\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+|['’](?:s|re|ve|ll|d|m|t)(?!\w)|\w+|``|''|[^\w\s]"
@@ -40,8 +39,7 @@ ADVERBS: Final = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark at ``start:end`` of the text.
 
     ``low`` is its lower case with straight apostrophes, ``capital`` whether it begins with a capital, ``word`` whether it is a
@@ -75,10 +73,10 @@ def tokens_of(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     >>> [t.text for t in tokens_of("The U.S. won't leave; Armenia’s out.")]
     ['The', 'U.S.', 'won', "'t", 'leave', ';', 'Armenia', '’s', 'out', '.']
     """
-    known = _KNOWN.get
-    out = []
+    known, new = _KNOWN.get, tuple.__new__
+    out: list[Token] = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = match.group()
         first, last = match.span()
-        out.append(Token(first, last, *(known(word) or _looks(word))))
+        out.append(new(Token, (first, last, *(known(word) or _looks(word)))))
     return out

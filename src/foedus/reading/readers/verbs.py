@@ -243,6 +243,8 @@ def has(low: str, tag: str) -> bool:
     return hit is not None and tag in hit[1]
 
 
+VERBAL: Final = frozenset(FORMS) | AUX_FINITE | {"'ll", "'re", "'ve", "'m", "'d", "'s"}
+"""Words that may be a finite verb; of others ``is_finite`` need not be asked."""
 _BLOCK: Final = DETERMINERS | {"to"}
 
 

@@ -18,7 +18,7 @@ from foedus.reading.readers.parsed.weights import chance, reason
 SURE: Final = 0.5
 """A code that is likelier than this fills the role."""
 BEST: Final = 0.15
-"""The likeliest code fills it all the same if it is likelier than this."""
+"""The likeliest code fills it all the same if it is likelier than this; never the doer of a hostile act: unknown it stays."""
 MOST: Final = 4
 
 
@@ -27,19 +27,40 @@ def roles(view: View, frame: Frame) -> tuple[tuple[str, ...], tuple[str, ...], d
     seen = [(code, role_features(view, frame, code)) for code in view.codes()]
     who = {code: chance("who", f) for code, f in seen}
     whom = {code: chance("whom", f) for code, f in seen}
-    doers = _chosen(who)
-    done_to = _chosen({c: p for c, p in whom.items() if c not in doers or p > who[c]})
+    hostile = frame.what in {"attack", "conflict"}
+    doers = _listed(view, _chosen(who, 1.0 if hostile else BEST), frame.who)
+    done_to = _chosen({c: p for c, p in whom.items() if c not in doers or p > who[c]}, BEST)
+    done_to = tuple(c for c in _listed(view, done_to, frame.whom) if c not in doers or c in done_to)
     why = {f"who:{code}": reason("who", f) for code, f in seen if code in doers}
     why |= {f"whom:{code}": reason("whom", f) for code, f in seen if code in done_to}
     return doers, done_to, why
 
 
-def _chosen(chances: dict[str, float]) -> tuple[str, ...]:
+def _listed(view: View, chosen: tuple[str, ...], rules: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes chosen, with those that the rules have and that are joined to one of them in a list ("X, Y and Z")."""
+    more = [code for code in rules if code not in chosen and any(_joined(view, code, other) for other in chosen)]
+    return (*chosen, *more)
+
+
+def _joined(view: View, one: str, other: str) -> bool:
+    words = view.tree.words
+    mine = [h for m, h in zip(view.mentions, view.heads, strict=True) if h is not None and one in m.codes]
+    theirs = [h for m, h in zip(view.mentions, view.heads, strict=True) if h is not None and other in m.codes]
+
+    def top(i: int) -> int:
+        while words[i].dep == "conj" and words[i].head != i and words[words[i].head].pos not in {"VERB", "AUX"}:
+            i = words[i].head
+        return i
+
+    return bool({top(h) for h in mine} & {top(h) for h in theirs})
+
+
+def _chosen(chances: dict[str, float], least: float) -> tuple[str, ...]:
     sure = [code for code, p in chances.items() if p > SURE][:MOST]
     if sure:
         return tuple(sure)
     best = max(chances, key=lambda code: chances[code], default=None)
-    return (best,) if best is not None and chances[best] > BEST else ()
+    return (best,) if best is not None and chances[best] > least else ()
 
 
 def _place(view: View, code: str, start: int) -> tuple[int, int]:
