@@ -203,6 +203,12 @@ def test_a_chosen_part_is_written_and_rebuilt_whole(data: Path, folder: Path) ->
     assert len((folder / "made/episodes.csv").read_text().splitlines()) == 681
 
 
+def test_columns_say_what_they_hold() -> None:
+    assert "use_of_force_5: use_of_force: 1 = within 5 years" in foedus("episodes", "--columns").out
+    shown = foedus("outcomes", "--columns").out
+    assert "cow_war_known_by               1816–2007  sources behind cow_war" in shown
+
+
 # --- replicate, cite --------------------------------------------------------------------------------------------------
 
 

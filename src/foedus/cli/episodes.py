@@ -37,6 +37,7 @@ def episodes(
     out: Annotated[
         str | None, typer.Option("-o", "--out", metavar="PATH", help="Write what was chosen there (.csv).")
     ] = None,
+    columns: Annotated[bool, typer.Option("--columns", help="What each column of the table holds; no rows.")] = False,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Make the table again from the data sets.")] = False,
     data: Annotated[str | None, typer.Option("--from", metavar="DIR", help="With --rebuild: the data sets.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
@@ -55,6 +56,9 @@ def episodes(
     from foedus.evidence.episodes.table import load
 
     rows, card = load()
+    if columns:
+        streams.result("\n".join(f"{name}: {what}" for name, what in card.columns.items()))
+        return
     if like is not None:
         _like(like, scenario, count, years, rows, card, as_json)
         return

@@ -35,6 +35,7 @@ def outcomes(
         str | None,
         typer.Option("-o", "--out", metavar="PATH", help="Write every pair and year there (.parquet, .csv)."),
     ] = None,
+    columns: Annotated[bool, typer.Option("--columns", help="What each column holds and covers; no rows.")] = False,
     data: Annotated[str | None, typer.Option("--from", metavar="DIR", help="The data sets; else the store.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="For programs (with --between).")] = False,
 ) -> None:
@@ -45,6 +46,9 @@ def outcomes(
     from foedus.cli.folders import data_folder
     from foedus.evidence.outcome_table import outcome_frame
 
+    if columns:
+        streams.result(_columns())
+        return
     first, last = _years(years)
     pair = (_code(between[0]), _code(between[1])) if between is not None else None
     if out is not None and not out.endswith((".parquet", ".csv")):
@@ -62,6 +66,16 @@ def outcomes(
         streams.result(_shown(frame, pair))
     else:
         streams.result(_counted(frame, first, last))
+
+
+def _columns() -> str:
+    from foedus.evidence.outcome_table import COLUMNS, COVER
+
+    lines = []
+    for name, what in COLUMNS.items():
+        first, last = COVER[name.removesuffix("_known_by")]
+        lines.append(f"{name:<30} {first}–{last}  {what}")
+    return "\n".join([*lines, "", "Outside those years a cell is null: not known."])
 
 
 def _years(text: str) -> tuple[int, int]:
