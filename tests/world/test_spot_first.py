@@ -188,7 +188,7 @@ QUESTIONS: list[tuple[str, Callable[[], Any], Any, str]] = [
     ("What notice does it need?", leaving("ANZUS"), ("art. X", 12), "FRUS 1958-60 XVIII 113"),
     # --- troops
     ("American forces in Japan in 2024?", troops("USA", "JPN", "2024-06-01", "usfj"), (45231, 57366), "troopdata, 2017 to 2024"),
-    ("In South Korea in 2024?", troops("USA", "KOR", "2024-06-01", "usfk"), (24168, 26711), "troopdata, 2017 to 2024"),
+    ("In South Korea in 2024?", troops("USA", "KOR", "2024-06-01", "usfk"), (24168, 28500), "troopdata, 2017 to 2024; GAO: about 28,500"),
     ("In Germany in 1960?", troops("USA", "DEU", "1960-06-01", "us_deu"), (229535, 274119), "troopdata, 1955 to 1966"),
     ("At Philippine bases in 1995?", troops("USA", "PHL", "1995-06-01", "us_phl_bases"), None, "left in 1992"),
     ("Russians of the 201st base in 2023?", troops("RUS", "TJK", "2023-01-01", "dushanbe"), (5500, 7000), "Asia-Plus; SCIRP"),
