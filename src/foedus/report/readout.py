@@ -146,6 +146,10 @@ def readout(
 ) -> Readout:
     """Arrange a reading for a person; ``rival`` is (index of a claim, index of the claim that it stands against)."""
     spans = [(start, end) for start, end, _ in spans_of(reading)]
+    denied_by: dict[int, list[int]] = {}
+    for index, claim in enumerate(reading.claims):
+        if claim.denies is not None:
+            denied_by.setdefault(claim.denies, []).append(index)
     names = dict.fromkeys(name_of(a.canonical) for a in reading.actors if a.canonical)
     return Readout(
         name=document.name,
@@ -155,7 +159,8 @@ def readout(
         notes=document.notes,
         marks=tuple(marks_of(reading)),
         claims=tuple(
-            _said(index, claim, reading, document, name_of, rival) for index, claim in enumerate(reading.claims)
+            _said(index, claim, tuple(_ties(index, claim, denied_by, rival)), document, name_of)
+            for index, claim in enumerate(reading.claims)
         ),
         events=tuple(
             Happened(
@@ -202,10 +207,9 @@ def marked(text: str, marks: Sequence[Mark]) -> str:
 def _said(
     index: int,
     claim: ClaimSpan,
-    reading: Reading,
+    ties: tuple[Tie, ...],
     document: Document,
     name_of: Callable[[str], str],
-    rival: tuple[int, int] | None,
 ) -> Said:
     chain = claim.speaker_chain
     then = claim.consequent
@@ -228,20 +232,17 @@ def _said(
         horizon=" ".join(claim.horizon_text.split()) if claim.horizon_text else None,
         quote=shortened(claim.quote),
         place=document.where(claim.start, claim.end),
-        ties=tuple(_ties(index, reading, rival)),
+        ties=ties,
         start=claim.start,
         end=claim.end,
     )
 
 
-def _ties(index: int, reading: Reading, rival: tuple[int, int] | None) -> list[Tie]:
-    claim = reading.claims[index]
+def _ties(index: int, claim: ClaimSpan, denied_by: dict[int, list[int]], rival: tuple[int, int] | None) -> list[Tie]:
     out: list[Tie] = []
     if claim.denies is not None and claim.denies != index:
         out.append(Tie("denies", claim.denies + 1))
-    out += [
-        Tie("denied by", other + 1) for other, c in enumerate(reading.claims) if c.denies == index and other != index
-    ]
+    out += [Tie("denied by", other + 1) for other in denied_by.get(index, ()) if other != index]
     if rival is not None and index in rival and not out:
         against = rival.index(index) == 0
         out.append(Tie("stands against" if against else "opposed by", rival[int(against)] + 1))
