@@ -240,7 +240,10 @@ def _one_claim(
     if not held and not headline and (denied := denial(scope, clause, region, book.claims)) is not None:
         book.claims.append(_denying(scope, clause, region, denied, book.claims[denied.index], homes))
         return
-    acts = [act for act in acts_in(scope, a, b, clause.inherited) if not set(range(act.first, act.last)) & masked]
+    acts = acts_in(scope, a, b, clause.inherited)
+    if masked:
+        acts = [act for act in acts if masked.isdisjoint(range(act.first, act.last))]
+    hidden = frozenset(masked)
     for act in acts:
         if act.what in {"leave_pact", "join"}:
             book.touched.update(act.whom)
@@ -273,11 +276,11 @@ def _one_claim(
         event = subject_event(scope, a, root, verb, clause.inherited) if not conditions else None
         if event is not None:
             conditions, hinged = (event,), True
-    modality, word, modal_rule = modality_of(t, a, b, root, frozenset(masked))
+    modality, word, modal_rule = modality_of(t, a, b, root, hidden)
     if region.chance is not None and modality in {"asserted", "will", "possible"} and clause.a == region.a:
         modality, word = degree_of(t, max(0, region.chance - 6), region.chance)
         modal_rule = "word/chance-that"
-    negated, neg_span, neg_rule = negation_of(t, a, b, root, frozenset(masked))
+    negated, neg_span, neg_rule = negation_of(t, a, b, root, hidden)
     if region.denies:
         negated, neg_rule = not negated, "negation/denying-verb"
     main_acts = [act for act in acts if not hinged or act.first >= (root or 0)]

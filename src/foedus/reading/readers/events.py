@@ -183,7 +183,9 @@ def _of_clause(scope: Scope, clause: Clause, own_voice: bool, skip: set[int]) ->
     verb = clause.verb
     base = lemma(t[verb].low) if verb is not None else None
     done = happened(scope, clause)
-    acts = [act for act in acts_in(scope, a, b, clause.inherited) if not set(range(act.first, act.last)) & skip]
+    acts = acts_in(scope, a, b, clause.inherited)
+    if skip:
+        acts = [act for act in acts if skip.isdisjoint(range(act.first, act.last))]
     main: Act | None = None
     if done and verb is not None and base is not None:
         main = next((act for act in acts if not act.nominal and act.first <= verb < act.last), None)

@@ -80,6 +80,9 @@ _NEEDS: Final = tuple(
 """For each pattern, words one of which it needs."""
 
 
+_ANY: Final = frozenset().union(*_NEEDS)
+
+
 def horizon_of(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Place of the first horizon phrase of ``text[start:end]``; "within" and "by" before vaguer words.
 
@@ -90,7 +93,9 @@ def horizon_of(text: str, start: int, end: int) -> tuple[int, int] | None:
     >>> t[slice(*horizon_of(t, 0, len(t)))]
     'over the next three to five years'
     """
-    words = _WORD.findall(text[start:end].lower())
+    words = set(_WORD.findall(text[start:end].lower()))
+    if _ANY.isdisjoint(words):
+        return None
     for pattern, needs in zip(_PATTERNS, _NEEDS, strict=True):
         if needs.isdisjoint(words):
             continue
