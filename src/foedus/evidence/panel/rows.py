@@ -92,8 +92,9 @@ class Space:
 
     def find(self, values: Ints) -> Ints:
         """Position of each code, −1 where it is not one of the system."""
-        at = np.minimum(np.searchsorted(self.codes, values), len(self.codes) - 1)
-        return np.where(self.codes[at] == values, at, -1)
+        position = np.full(int(self.codes[-1]) + 2, -1, dtype=np.int64)
+        position[self.codes] = np.arange(len(self.codes))
+        return position[np.clip(values, 0, len(position) - 1)]
 
 
 @dataclass(slots=True)
