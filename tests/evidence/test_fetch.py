@@ -20,7 +20,7 @@ from foedus.evidence import fetch as fetching
 from foedus.evidence import pull as pulling
 from foedus.evidence import sources
 from foedus.evidence.fetch import Fetched, Progress, fetch, only_one
-from foedus.evidence.store import locate, path_of
+from foedus.evidence.store import compare, locate, path_of
 from foedus.evidence.unpack import Offer
 
 from .serving import Page, Site, serving
@@ -276,6 +276,17 @@ def test_a_wrong_hash_writes_nothing(tmp_path: Path, registered: Site) -> None:
     assert locate(tmp_path, "majors") is None
     assert locate(tmp_path, "majors", 1) is None
     assert bring(tmp_path, accept_changed=True)[0].note.endswith("accepted")
+
+
+@pytest.mark.parametrize("registered_end", [b"\n", b"\r\n", b"\r"])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_every_kind_of_line_end_is_the_same_table(end: bytes, registered_end: bytes) -> None:
+    table = b"a,b\n1,2\n"
+    file = sources.DataFile("x.csv", hashlib.sha256(table.replace(b"\n", registered_end)).hexdigest()[:12])
+    expected = "same" if end == registered_end else "same but for line ends"
+
+    assert compare(table.replace(b"\n", end), file, "x.csv") == expected
+    assert compare(table.replace(b"2", b"3"), file, "x.csv") == "other"
 
 
 def test_line_ends_may_differ(tmp_path: Path, registered: Site) -> None:
