@@ -72,6 +72,23 @@ def test_a_page_of_1938():
     assert "since 1756, positional spatial" in pair
 
 
+def test_a_pact_that_ended_says_what_it_obliged_to_and_one_to_come_tells_nothing():
+    ended = page("pact", "Warsaw Pact", "--on", "2025-02-01")
+    assert "ended, last day 1 July 1991" in ended
+    assert "obliged to until its end defence" in ended
+    assert "Albania – 14 May 1955 to 12 September 1968" in ended
+    early = page("pact", "NATO", "--on", "1948-01-01")
+    assert "not there on 1 January 1948" in early
+    assert "notice 12 months" not in early
+    assert "North America" not in early
+
+
+def test_a_state_that_was_not_there_is_told_when_it_was():
+    run = foedus("world", "state", "Germany", "--on", "1948-01-01")
+    assert run.code == 2
+    assert "no such state on 1948-01-01; the lists of states have it 1816-01-01 to 1945-05-08; since 1949-09-21" in run.err
+
+
 def test_past_what_is_known_is_unknown_and_never_no():
     pair = page("between", "FRA", "ARM", "--on", "2025-02-01")
     assert "fra_arm_1993; in use as far as is known; checked to 31 December 2018, unknown since" in pair

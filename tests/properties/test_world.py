@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from foedus.case.facts import Facts
 from foedus.case.overlay import over
 from foedus.case.schema import CaseFile
-from foedus.world import World, load
+from foedus.world import World, first_day, load
 
 WORLD = load()
 DAY = timedelta(days=1)
@@ -70,6 +70,7 @@ def test_a_commitment_has_two_living_parties_of_a_pact_in_force(code, on):
         law = WORLD.pact(row.pact)
         assert law.begin <= on
         assert law.end is None or on <= law.end
+        assert law.in_force == "" or first_day(law.in_force) <= on, "a signature obliges nobody yet"
         assert code in (row.promisor, row.beneficiary)
         assert {row.promisor, row.beneficiary} <= set(WORLD.members(row.pact, on))
 

@@ -98,6 +98,7 @@ def state(code: str, world: World, day: date) -> Page:
         if world.existed(code)
         else row.begin
     )
+    held = {law.id for law in world.pacts(day, member=code)}
     name = f" under this name since {w.spelled(row.begin.isoformat())}" if row.begin != begins else ""
     sections: dict[str, list[Row]] = {
         "state": [
@@ -112,7 +113,7 @@ def state(code: str, world: World, day: date) -> Page:
         "owes defence to": _grouped(world.obligations_by(code, day), "beneficiary", world, day, code, {"defense"}),
         "pacts": [line for law in world.pacts(day, member=code) for line in _pact_lines(law, code, world, day)],
         "last events in practice": _events(
-            {law.id for law in world.pacts(day, member=code)}, (code,), world, day
+            held, (code,), world, day
         ),
         "pleas for help not met": [
             Row(
@@ -132,6 +133,18 @@ def state(code: str, world: World, day: date) -> Page:
         "partners": [
             Row(f"{world.name_of(r.partner, day)}: {r.what}", _since(r.since_text), r.source, {"partner": r.partner})
             for r in world.partners(code, day)
+        ],
+        "arms supplied to it": [
+            Row(f"{world.name_of(r.supplier, day)}: {r.what}", _since(r.since_text), r.source, {"supplier": r.supplier})
+            for r in world.arms(day, recipient=code)
+        ],
+        "institutions linked": [
+            Row(
+                f"{r.a} and {r.b}, by {world.name_of(r.by, day)}: {r.what}", _since(r.since_text), r.source,
+                {"a": r.a, "b": r.b, "by": r.by},
+            )
+            for r in world.links(day)
+            if r.by == code or {r.a, r.b} & held
         ],
         "rivals": [_rivalry(r, r.b if r.a == code else r.a, world, day) for r in world.rivalries(code, day)],
         "claims on it": [_claim(r.claimant, r, world, day) for r in world.claims(day, target=code)],
@@ -256,6 +269,9 @@ def pact(id: str, world: World, day: date) -> Page:
     """Everything on file about one pact on a day."""
     law = world.pact(id)
     article, notice = w.leaving(law)
+    begun, ended = law.begin <= day, law.end is not None and law.end < day
+    last = law.end if law.end is not None and ended else day
+    obliges = "obliged to until its end" if ended else "obliges to"
     sections: dict[str, list[Row]] = {
         "pact": [
             Row(
@@ -267,19 +283,21 @@ def pact(id: str, world: World, day: date) -> Page:
                 },
             )
         ],
-        "obliges to": [
+        obliges: [
             Row(
                 ": ".join(filter(None, (_by_whom(r, world, day) + w.promised(r.type, law), r.strength))), r.article, r.source,
                 {"type": r.type, "article": r.article, "promisor": r.promisor or None, "beneficiary": r.beneficiary or None},
             )
-            for r in world.obligations(id, day)
+            for r in world.obligations(id, last)
         ],
         "covers": [Row(*w.covers(law, world), law.source, {"where": law.binds_where, "if": law.binds_if})]
-        if law.binds_where or law.binds_if
+        if begun and (law.binds_where or law.binds_if)
         else [],
         "leaving": [
             Row(article, notice, law.source, {"exit_article": law.exit_article or None, "notice_months": law.notice_months})
-        ],
+        ]
+        if begun
+        else [],
         "parties": [
             Row(
                 ": ".join(filter(None, (world.name_of(r.member, day), w.note(r.note, day)))), _since(r.begin_text), r.source,
@@ -481,16 +499,25 @@ def _past(pairs: tuple[tuple[str, str], ...], world: World, day: date) -> list[R
         found = past(one, two, world, day)
         if found is None:
             continue
-        last = f", last in {found.last_force}" if found.last_force else ""
         rows.append(
             Row(
-                f"{world.name_of(one, day)} against {world.name_of(two, day)}: force in {found.force_years} calendar years{last}, "
-                f"with a death in {found.fatal_years}; a threat or more in {found.act_years}; by GML force in {found.gml_force_years}",
+                f"{world.name_of(one, day)} against {world.name_of(two, day)}: {_counts(found)}",
                 f"{history.FIRST_YEAR}–{history.COW_LAST} (GML to {history.GML_LAST}); unknown since {history.COW_LAST + 1}",
                 history.COW, asdict(found),
             )
         )  # fmt: skip
     return rows
+
+
+def _counts(row: Any) -> str:
+    """Counts in words: "force in 22 calendar years, the last 2014; with a death in 20; …"."""
+    if not row.act_years and not row.gml_force_years:
+        return "no threat or use of force listed"
+    last = f", the last {row.last_force}" if row.last_force else ""
+    return (
+        f"force in {row.force_years} calendar years{last}; with a death in {row.fatal_years}; a threat or more in "
+        f"{row.act_years}; by GML force in {row.gml_force_years}"
+    )
 
 
 def _open_claims(pairs: tuple[tuple[str, str], ...], world: World, day: date) -> list[Row]:

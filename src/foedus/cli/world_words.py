@@ -77,7 +77,7 @@ def use(pact: str, members: tuple[str, ...], world: World, day: date) -> str:
 
 def unknown_since(law: Pact, day: date) -> str:
     """That a pact was not followed to the day: "checked to 31 December 2018, unknown since"; empty where it was."""
-    if law.known_to is None or day <= law.known_to:
+    if law.known_to is None or day <= law.known_to or (law.end is not None and law.end < day):
         return ""
     return f"checked to {spelled(law.known_to.isoformat())}, unknown since"
 
@@ -152,4 +152,6 @@ def personnel(post: Deployment) -> str:
     low, high = post.personnel_low, post.personnel_high
     if low is None and high is None:
         return "number unknown"
-    return f"{low:,}" if low == high else f"{low if low is not None else '?'}–{high if high is not None else '?'}"
+    if low == high:
+        return f"{low:,}"
+    return "–".join("?" if number is None else f"{number:,}" for number in (low, high))
