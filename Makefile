@@ -42,6 +42,7 @@ bench:
 	@$(PY) benchmarks/run.py
 	@$(PY) benchmarks/panel.py
 	@$(PY) benchmarks/world.py
+	@$(PY) benchmarks/reading.py
 
 fuzz:
 	@sh scripts/set_up.sh run
