@@ -40,6 +40,7 @@ test: lint
 bench:
 	@sh scripts/set_up.sh run
 	@$(PY) benchmarks/run.py
+	@$(PY) benchmarks/readers.py
 	@$(PY) benchmarks/panel.py
 	@$(PY) benchmarks/world.py
 	@$(PY) benchmarks/reading.py

