@@ -86,7 +86,9 @@ def test_a_pact_that_ended_says_what_it_obliged_to_and_one_to_come_tells_nothing
 def test_a_state_that_was_not_there_is_told_when_it_was():
     run = foedus("world", "state", "Germany", "--on", "1948-01-01")
     assert run.code == 2
-    assert "no such state on 1948-01-01; the lists of states have it 1816-01-01 to 1945-05-08; since 1949-09-21" in run.err
+    assert (
+        "no such state on 1948-01-01; the lists of states have it 1816-01-01 to 1945-05-08; since 1949-09-21" in run.err
+    )
 
 
 def test_past_what_is_known_is_unknown_and_never_no():
@@ -163,3 +165,25 @@ def test_assess_and_case_check_take_a_file_of_facts(tmp_path):
         run = foedus(*arguments, "--world", str(file))
         assert run.code == 2
         assert "unknown key 'wrold'" in run.err
+
+
+def test_a_case_with_a_file_of_facts_is_signed_and_assessed_twice(tmp_path, root):
+    for file in (root / "cases" / "armenia-csto").iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    case = tmp_path / "case.yaml"
+    case.write_text(case.read_text("utf-8").replace("\nas_of:", "\nworld_file: mine.yaml\nas_of:", 1), "utf-8")
+    (tmp_path / "mine.yaml").write_text(
+        "foedus: 1\nsources: [{id: m, cite: Desk memo, kind: press, checked: memory}]\n"
+        "world: [{fact: arms, supplier: FRA, recipient: ARM, since: 2024, source: m}]\n",
+        "utf-8",
+    )
+    signed = foedus("case", "sign", str(case), "--by", "A. Analyst")
+    assert signed.code == 0, signed.err
+    out = tmp_path / "out"
+    for _ in range(2):
+        run = foedus("assess", str(case), "--draws", "200", "--out", str(out))
+        assert run.code == 0, run.err
+    (made,) = out.iterdir()
+    assert (made / "mine.yaml").read_bytes() == (tmp_path / "mine.yaml").read_bytes()
+    assert "can no longer be read" not in (made / "changes.md").read_text("utf-8")
+    assert foedus("assess", str(made / "case.yaml"), "--draws", "200", "--out", str(out)).code == 0

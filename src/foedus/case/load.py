@@ -107,7 +107,8 @@ class Draft:
 def load(source: str | os.PathLike[str] | bytes, name: str = "", world: World | None = None) -> Case:
     """Read, compose, validate and check a case.
 
-    ``source`` is a path, or the bytes themselves. ``world`` defaults to the shipped tables.
+    ``source`` is a path, or the bytes themselves. ``world`` defaults to the shipped tables; for bytes of a case that
+    points to a file of facts, it is the world with those facts over it.
 
     Raises
     ------
@@ -149,6 +150,8 @@ def _facts(root: tree.Node, folder: FilePath | None, world: World | None) -> tup
     node = root.items.get("world_file") if isinstance(root, tree.Mapping) else None
     if not isinstance(node, tree.Scalar) or not isinstance(node.value, str) or not FILE_NAME.fullmatch(node.value):
         return None, []  # absent, or a fault that the schema names
+    if folder is None and world is not None and any(laid.name == node.value for laid in world.laid):
+        return None, []  # it lies over the world that was given
     if folder is None:
         message = f"{node.value} cannot be read: this case does not come from a folder"
         return None, [Fault(node.line, node.column, "world_file", message)]

@@ -154,6 +154,7 @@ def sign(
     from pathlib import Path
 
     from foedus.case.load import load, read_bytes
+    from foedus.case.overlay import over
     from foedus.case.review import signed_text
 
     if not by.strip():
@@ -162,7 +163,7 @@ def sign(
     raw = read_bytes(file, path)
     case = load(file, name=path)
     text = signed_text(raw.decode("utf-8"), case.file, by.strip(), date.today())
-    load(text.encode("utf-8"), name=path)
+    load(text.encode("utf-8"), name=path, world=over(case.facts, world_with(None)))
     try:
         file.write_bytes(text.encode("utf-8"))
     except OSError as why:

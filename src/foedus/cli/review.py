@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from foedus.case import decisions
 from foedus.case.decisions import Item
 from foedus.case.load import dump, load
+from foedus.case.overlay import over
 from foedus.case.review import changed_since, signed
 from foedus.case.schema import CaseFile
 from foedus.case.write import part
@@ -120,9 +121,10 @@ def opened(file: CaseFile, document: Document, world: World, folder: Path) -> Se
     path = folder / "case.yaml"
     if path.exists():
         try:
-            there = load(path, world=world).file
+            lying = load(path, world=world)
         except CaseError as error:
             raise UsageError(f"{error}\nTry: mend these faults, then review again; or --out DIR") from None
+        there, world = lying.file, over(lying.facts, world)
         old, new = there.source(SOURCE), file.source(SOURCE)
         if getattr(old, "sha256", None) != getattr(new, "sha256", ""):
             raise UsageError(

@@ -29,9 +29,12 @@ def _inputs(before: Earlier, case: Case) -> list[str]:
         return []
     from foedus.case.diff import diff
     from foedus.case.load import load
+    from foedus.case.overlay import over
+    from foedus.world import load as shipped
 
     try:
-        old = load(before.case.encode("utf-8"), name="the case before")
+        world = over(case.facts, shipped())
+        old = load(before.case.encode("utf-8"), name="the case before", world=world)
     except FoedusError:
         return ["The case was changed; the one before can no longer be read."]
     return diff(old.file, case.file)
