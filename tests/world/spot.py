@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from foedus.case.binding import binds
-from foedus.world import load
+from foedus.world import grounds, load
 
 WORLD = load()
 
@@ -87,3 +87,45 @@ def happened(pact: str, state: str, day: str, word: str) -> Callable[[], bool]:
 
 def count(pact: str, day: str) -> Callable[[], int]:
     return lambda: len(WORLD.members(pact, on(day)))
+
+
+NO_DUTY = {"consult_only", "may_use_forces", "assurance"}
+"""Conditions under which what ATOP codes as defence is no duty to defend."""
+
+
+def defends(promisor: str, beneficiary: str, day: str, *pacts: str) -> Callable[[], dict[str, str]]:
+    """Articles of the treaties that oblige one state to defend another: no declaration, no duty to consult alone."""
+
+    def answer() -> dict[str, str]:
+        return {
+            pact: article
+            for pact, article in promised(promisor, beneficiary, day, *pacts)().items()
+            if WORLD.pact(pact).purpose == "defence" and not NO_DUTY & set(WORLD.pact(pact).binds_if.split())
+        }
+
+    return answer
+
+
+def articles(pact: str, day: str) -> Callable[[], set[str]]:
+    """Where a pact's promise of defence stands."""
+    return lambda: {row.article for row in WORLD.obligations(pact, on(day)) if row.type == "defense"}
+
+
+def until(pact: str, state: str, day: str = "2025-12-31") -> Callable[[], str]:
+    """The last day of a state's last spell in a pact, as it could be known on a day; empty: still in."""
+    return lambda: WORLD.membership_history(pact, state, on(day))[-1].end_text
+
+
+def reaches(pact: str, place: str, day: str) -> Callable[[], str | None]:
+    """Whether a pact covers a place; ``None`` where the place is not on file."""
+    return lambda: next((row.covered for row in grounds(pact, on(day)) if place in row.place), None)
+
+
+def linked(a: str, b: str, day: str) -> Callable[[], list[str]]:
+    """Who treats two institutions as belonging together."""
+    return lambda: sorted({row.by for row in WORLD.links(on(day), a) if {a, b} == {row.a, row.b}})
+
+
+def told(pact: str, day: str, word: str) -> Callable[[], bool]:
+    """Whether a dated event of a pact that uses the word is on file."""
+    return lambda: any(row.date == on(day) and word in row.what for row in WORLD.events_table if row.pact == pact)
