@@ -83,8 +83,10 @@ def test_no_line_is_wider_than_the_terminal(folder: Path, root: Path, width: int
         assert max(columns(line) for line in shown.splitlines()) <= width
 
 
-def test_colour_is_codes_alone_and_each_line_ends_what_it_began() -> None:
-    plain, coloured = a_view(80), a_view(80, colour=True)
+def test_colour_is_codes_alone_and_each_line_ends_what_it_began(root: Path) -> None:
+    document = read_document(root / "cases" / "armenia-csto" / "report.txt")
+    found = arranged(document, read(document.text, load()), load())
+    plain, coloured = view(found, 80, False), view(found, 80, True)
 
     assert re.sub(r"\x1b\[\d+m", "", coloured) == plain
     assert "‹\x1b[4mmay\x1b[24m›" in coloured

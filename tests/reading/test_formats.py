@@ -229,7 +229,10 @@ def lying(raw: bytes) -> bytes:
 
 
 HARMFUL = {
-    "a bomb": (docx(p("x"), more={"word/media/a.bin": b"\0" * (140 << 20)}), "zip bomb"),
+    "a bomb of many parts": (
+        docx(p("x"), more={f"word/media/{n}.bin": b"\0" * 1_000_000 for n in range(150)}),
+        "would unpack to 143 MiB",
+    ),
     "a dense part": (docx(p("x" * (20 << 20)), level=9), "zip bomb"),
     "a lie about its size": (lying(docx(p("x" * 4_000_000), level=9)), "damaged|broke off|XML"),
     "too deep": (docx("<w:p>" * 20_000 + "</w:p>" * 20_000), "deep"),

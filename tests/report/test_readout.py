@@ -65,7 +65,14 @@ def test_the_text_is_whole_and_the_signs_are_all_that_was_added(page: str, root:
 
 @pytest.mark.parametrize(
     "hostile",
-    ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}", "</style><script>", "\u202egnirts"],
+    [
+        "<script>alert(1)</script>",
+        '"><img src=x onerror=alert(1)>',
+        "{{ 7*7 }}",
+        "</style><script>",
+        "\u202egnirts",
+        "<script>\u200b<img>",
+    ],
 )
 def test_hostile_words_are_text(hostile: str) -> None:
     made = page_of(f"{hostile} may attack\n\nRuritania {hostile} may attack Grandland, {hostile} said. " * 3)
