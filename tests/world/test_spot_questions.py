@@ -494,7 +494,7 @@ QUESTIONS: list[tuple[int, str, Callable[[], Any], Any, str]] = [
     (2, "Was France obliged to defend Djibouti on 1 January 2016?",
      defends("FRA", "DJI", "2016-01-01"), {"fra_dji_2011": "art. 4"}, "clause of security"),
     (2, "Was France obliged to defend the United Arab Emirates on 1 January 2012?",
-     defends("FRA", "ARE", "2012-01-01"), {"fra_are_1995": ""}, "accord of 2009, art. 4"),
+     defends("FRA", "ARE", "2012-01-01"), {"fra_are_1995": ""}, "the agreement of 1995 stood until that of 2009 was in force"),
     (2, "Was France obliged to defend Chad on 1 January 2015?", defends("FRA", "TCD", "2015-01-01"), {}, "cooperation of 1976"),
     (2, "Was France obliged to defend Senegal on 1 January 2015?",
      defends("FRA", "SEN", "2015-01-01"), {}, "partnership of 2012, no clause of assistance"),
@@ -528,8 +528,6 @@ QUESTIONS: list[tuple[int, str, Callable[[], Any], Any, str]] = [
      articles("eccas_defence_2000", "2010-01-01"), Unknown({""}), "ATOP codes defence; the article was not read"),
     (2, "By which article was Britain obliged to defend Malaya?",
      articles("gbr_mys_1957", "1960-01-01"), Unknown({""}), "ATOP codes defence; the article was not read"),
-    (2, "When did the Franco-Emirati agreement of 2009 enter into force?",
-     force("fra_are_2009"), Unknown("2012-04"), "signed on 26 May 2009; the day was not found"),
 ]  # fmt: skip
 
 
