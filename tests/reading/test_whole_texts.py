@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,14 @@ def test_the_briefing() -> None:
     (failed,) = holding(reading, "failure to ratify").condition
     assert (failed.who, failed.verb, failed.negated) == (("TUR",), "join", True)
     assert not any("I'd like to" in c.quote for c in reading.claims)
+
+
+@pytest.mark.parametrize("name", ["agency-round-up", "briefing"])
+def test_lines_wrapped_at_a_width_read_like_paragraphs(name: str) -> None:
+    text = (TEXTS / f"{name}.txt").read_text("utf-8")
+    wrapped = "\n".join(textwrap.fill(line, 72) if line else "" for line in text.split("\n"))
+
+    def said(reading: Reading) -> list[tuple[object, ...]]:
+        return [(" ".join(c.quote.split()), c.speaker_chain, c.type, c.consequent.what) for c in reading.claims]
+
+    assert said(read(wrapped)) == said(read(text))

@@ -46,14 +46,11 @@ def sentences_of(text: str, title: str | None = None) -> list[Sentence]:
     """Cut a text into sentences; every character that is not white space lies in exactly one, labels apart."""
     out: list[Sentence] = []
     label: tuple[int, int] | None = None
-    position, paragraph = 0, 0
-    lines = text.split("\n")
+    paragraph = 0
+    lines = _paragraphs(text)
     in_quote = False
-    for number, line in enumerate(lines):
-        start, stop = position, position + len(line)
-        position = stop + 1
-        if not line.strip():
-            continue
+    for number, (start, stop) in enumerate(lines):
+        line = text[start:stop]
         paragraph += 1
         in_quote = False
         begin = start + (len(line) - len(line.lstrip("\ufeff \t#*>-•")))
@@ -82,6 +79,52 @@ def sentences_of(text: str, title: str | None = None) -> list[Sentence]:
             tail = body.rstrip("\"”’')» ")
             out.append(Sentence(s, e, paragraph, headline, tail.endswith("?"), label, opens))
     return out
+
+
+_WRAP_LEAST: Final = 4
+_WRAP_WIDEST: Final = 110
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    """The text's lines that are not blank; where lines are wrapped at a width, the paragraphs that they make up."""
+    lines: list[tuple[int, int]] = []
+    position = 0
+    blank_before: list[bool] = []
+    blank = True
+    for line in text.split("\n"):
+        start, stop = position, position + len(line)
+        position = stop + 1
+        if line.strip():
+            lines.append((start, stop))
+            blank_before.append(blank)
+        blank = not line.strip()
+    width = _wrap_width(text, lines, blank_before)
+    if width is None:
+        return lines
+    out: list[tuple[int, int]] = []
+    for k, (start, stop) in enumerate(lines):
+        line = text[start:stop]
+        fresh = (
+            blank_before[k]
+            or line[:2].isspace()
+            or lines[k - 1][1] - lines[k - 1][0] < 0.6 * width
+            or _LABEL.match(text, start, min(stop, start + 120)) is not None
+        )
+        if fresh or not out:
+            out.append((start, stop))
+        else:
+            out[-1] = (out[-1][0], stop)
+    return out
+
+
+def _wrap_width(text: str, lines: list[tuple[int, int]], blank_before: list[bool]) -> int | None:
+    """The width at which lines are wrapped, or None: most lines that another follows are full and end inside a sentence."""
+    first = [lines[k] for k in range(len(lines) - 1) if not blank_before[k + 1]]
+    if len(first) < _WRAP_LEAST or max(stop - start for start, stop in lines) > _WRAP_WIDEST:
+        return None
+    full = [stop - start for start, stop in first if stop - start >= 45]
+    inside = sum(not text[start:stop].rstrip().endswith((".", "!", "?", ":", '"', "”")) for start, stop in first)
+    return max(full) if len(full) >= 0.7 * len(first) and inside >= 0.6 * len(first) else None
 
 
 def _cut(text: str, start: int, stop: int) -> list[tuple[int, int]]:
