@@ -72,6 +72,7 @@ def test_the_text_is_whole_and_the_signs_are_all_that_was_added(page: str, root:
         "</style><script>",
         "\u202egnirts",
         "<script>\u200b<img>",
+        "<script>\r<img>",
     ],
 )
 def test_hostile_words_are_text(hostile: str) -> None:
