@@ -62,7 +62,9 @@ def columns_of(folder: Path, unit: str) -> str:
     }.get(unit, set())
     rows: list[list[object]] = []
     seen: set[str] = set()
-    names = [name for name in ADDITIONS if name not in left and not (unit != "state_year" and name == "mids")]
+    names = [
+        name for name in ADDITIONS if name not in {*left, "nmc_6"} and not (unit != "state_year" and name == "mids")
+    ]
     for name in [*names, "prd", "spells"]:
         if unit == "state_year" and name == "prd":
             continue

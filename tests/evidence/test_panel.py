@@ -107,6 +107,15 @@ def test_state_columns_are_those_of_a_join(data: Path, dyads: pl.DataFrame, side
             assert joined.filter(pl.col(f"{name}{side}").ne_missing(pl.col(name))).is_empty(), name
 
 
+def test_the_packages_capabilities_are_there_by_name(data: Path, shared: Path) -> None:
+    theirs = pl.read_parquet(shared / "data/replications/dangerous_dyads/cow_nmc.parquet")
+    made = panel("state_year", years=(1816, 2018), add=["nmc_6"], folder=data).frame
+    joined = made.join(theirs, on=["ccode", "year"], how="left", suffix="_theirs")
+
+    for name in state_years.CAPABILITIES:
+        assert joined.filter(pl.col(name).ne_missing(pl.col(f"{name}_theirs"))).is_empty(), name
+
+
 def test_alliances_are_the_official_dyad_years_and_the_larger_of_the_two_directions(
     data: Path, dyads: pl.DataFrame
 ) -> None:

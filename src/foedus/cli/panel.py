@@ -96,7 +96,7 @@ def panel(
 
 def _fitting(unit: str, names: list[str]) -> list[str]:
     """Additions that fit a unit, each data set once."""
-    left = {"mids"}
+    left = {"mids", "nmc_6"}
     if unit == "state_year":
         left |= {"atop_alliance", "outcomes", "defenders", "pacts_in_force"}
     elif unit == "dyad_year":

@@ -105,7 +105,7 @@ def dyads_only(rows: Rows, name: str) -> None:
 DETAILS: Final = {
     "dispnum": "number of the dispute",
     **{
-        f"{name}{side}": f"{label} of state {side}"
+        f"{name}{side}": f"state {side}: {label}"
         for name, label in {
             "sidea": "on side A of the dispute",
             "fatality": "fatality level (−9 unknown)",
@@ -155,7 +155,7 @@ def _dispute(rows: Rows, folder: Path, options: Options, source: str, keep: tupl
     index = rows.dyad_match(codes(frame, "ccode1", "ccode2", "year"), cover(key), mirrored=False)
     absent: dict[str, Any] = {f"{prefix}ongoing": 0, f"{prefix}onset": 0}
     labels = {f"{prefix}ongoing": f"a {name} dispute in the year", f"{prefix}onset": f"onset of a {name} dispute"}
-    labels |= {column: f"{name}: {DETAILS[column]}" for column in details}
+    labels |= {column: f"{name}, {DETAILS[column]}" for column in details}
     made = tuple(
         Column(column, labels[column], key, cover(key), str(absent.get(column, "null"))) for column in values.columns
     )
@@ -181,18 +181,25 @@ def mids(rows: Rows, folder: Path, options: Options) -> Added:
 # --- capabilities, majors, contiguity, distance ---------------------------------------------------------------------
 
 
+CAPABILITIES: Final = {
+    "milex": "military expenditure (thousands: GBP to 1913, USD after)",
+    "milper": "military personnel (thousands)",
+    "irst": "iron and steel (thousand tons)",
+    "pec": "energy consumption (thousand coal-ton equivalents)",
+    "tpop": "population (thousands)",
+    "upop": "urban population (thousands)",
+    "cinc": "capability (CINC)",
+}
+
+
 def nmc(rows: Rows, folder: Path, options: Options) -> Added:
-    """National material capabilities."""
-    labels = {
-        "milex": "military expenditure (thousands: GBP to 1913, USD after)",
-        "milper": "military personnel (thousands)",
-        "irst": "iron and steel (thousand tons)",
-        "pec": "energy consumption (thousand coal-ton equivalents)",
-        "tpop": "population (thousands)",
-        "upop": "urban population (thousands)",
-        "cinc": "capability (CINC)",
-    }
-    return by_state(rows, state_years.capabilities(folder), "nmc", labels, own=False)
+    """National material capabilities 7.0."""
+    return by_state(rows, state_years.capabilities(folder), "nmc", CAPABILITIES, own=False)
+
+
+def nmc_6(rows: Rows, folder: Path, options: Options) -> Added:
+    """National material capabilities 6.0, the version of peacesciencer 1.2.0."""
+    return by_state(rows, state_years.capabilities(folder, "nmc_6"), "nmc_6", CAPABILITIES, own=False)
 
 
 def major_years(spells: pl.DataFrame) -> pl.DataFrame:

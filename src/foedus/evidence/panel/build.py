@@ -36,6 +36,7 @@ ADDITIONS: Final[dict[str, Addition]] = {
     "gml_mids": additions.gml_mids,
     "cow_mids": additions.cow_mids,
     "nmc": additions.nmc,
+    "nmc_6": additions.nmc_6,
     "contiguity": additions.contiguity,
     "cow_majors": additions.cow_majors,
     "atop_alliance": additions.atop_alliance,
@@ -356,7 +357,7 @@ def _made(names: Sequence[str], make: Callable[[str], Added]) -> dict[str, Added
 
 
 COW_CODED: Final = frozenset(
-    {"mids", "gml_mids", "cow_mids", "nmc", "contiguity", "cow_majors", "atop_alliance", "strategic_rivalries"}
+    {"mids", "gml_mids", "cow_mids", "nmc", "nmc_6", "contiguity", "cow_majors", "atop_alliance", "strategic_rivalries"}
     | {"outcomes", "defenders", "hosted_troops", "pacts_in_force"}
 )
 """Additions whose data sets know COW codes only; a Gleditsch–Ward panel gets them with its COW codes beside."""

@@ -20,11 +20,10 @@ GDP: Final = ("mrgdppc", "sd_mrgdppc", "pwtrgdp", "sd_pwtrgdp", "pwtpop", "sd_pw
 POWERS: Final = ("us", "uk", "fra", "rus", "chi")
 
 
-def capabilities(folder: Path) -> pl.DataFrame:
-    """ccode, year, milex, milper, irst, pec (whole), tpop, upop, cinc; −9 is null."""
-    return read_numbers(
-        path_of(folder, "nmc"), ["ccode", "year", *CAPABILITIES[:4]], CAPABILITIES[4:], missing=-9
-    )  # fmt: skip
+def capabilities(folder: Path, version: str = "nmc") -> pl.DataFrame:
+    """ccode, year, milex, milper, irst, pec (whole), tpop, upop, cinc; −9 is null. ``version``: key of the data set."""
+    whole = ["ccode", "year", *CAPABILITIES[:4]]
+    return read_numbers(path_of(folder, version), whole, CAPABILITIES[4:], missing=-9)
 
 
 def democracy(folder: Path, system: str) -> pl.DataFrame:
