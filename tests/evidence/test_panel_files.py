@@ -117,6 +117,15 @@ def test_nothing_half_made_is_left_and_the_old_file_stays(tmp_path: Path, monkey
     assert [path.name for path in tmp_path.iterdir()] == ["p.parquet"]
 
 
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs a folder that takes no file")
+@pytest.mark.parametrize("suffix", [".parquet", ".csv", ".dta"])
+def test_a_folder_that_takes_no_file_ends_in_one_message(suffix: str) -> None:
+    if suffix == ".dta":
+        pytest.importorskip("pyreadstat")
+    with pytest.raises(UsageError, match="cannot be written"):
+        pretend(pl.DataFrame({"year": [1]})).write(Path("/proc/x").with_suffix(suffix))
+
+
 def test_a_file_of_somebody_else_says_that_it_has_no_description(tmp_path: Path) -> None:
     pl.DataFrame({"a": [1]}).write_parquet(tmp_path / "other.parquet")
     (tmp_path / "other.csv").write_text("a\n1\n")

@@ -10,6 +10,7 @@ Method     Parquet: the description is JSON under the key ``foedus`` of the file
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -132,7 +133,10 @@ def _stata(panel: Panel, path: Path) -> None:
     to = {name: name.replace(".", "_") for name in frame.columns}
     labels: dict[str, str | None] = {to[column.name]: column.short[:STATA_LABEL] for column in panel.columns}
     title = f"{panel.unit} ({panel.system}) {panel.years[0]}-{panel.years[1]}, Foedus {VERSION}"
-    pyreadstat.write_dta(frame.rename(to), str(path), column_labels=labels, file_label=title[:STATA_LABEL])
+    try:
+        pyreadstat.write_dta(frame.rename(to), str(path), column_labels=labels, file_label=title[:STATA_LABEL])
+    except (pyreadstat.PyreadstatError, pyreadstat.ReadstatError) as why:
+        raise OSError(str(why)) from None
 
 
 _WRITERS: Final[dict[str, Callable[[Panel, Path], None]]] = {".parquet": _parquet, ".csv": _csv, ".dta": _stata}
@@ -164,15 +168,18 @@ def write(panel: Panel, path: Path) -> None:
     CannotError
         A ``.dta`` without the package pyreadstat.
     """
+    import polars as pl
+
     checked(path)
-    part = path.with_name(f".{path.name}.part")
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         _WRITERS[path.suffix](panel, part)
         if path.suffix != ".parquet":
             text = json.dumps(described(panel), ensure_ascii=False, indent=1) + "\n"
             path.with_name(path.name + ".json").write_text(text, encoding="utf-8")
         part.replace(path)
-    except OSError as why:
-        raise UsageError(f"{path}: cannot be written ({why.strerror or why})") from None
+    except (OSError, pl.exceptions.PolarsError) as why:
+        what = getattr(why, "strerror", None) or str(why)
+        raise UsageError(f"{path}: cannot be written ({what.splitlines()[0]})\nTry: another folder or disk") from None
     finally:
         part.unlink(missing_ok=True)
