@@ -415,7 +415,7 @@ QUESTIONS: list[tuple[int, str, Callable[[], Any], Any, str]] = [
     (2, "Do the Five Power Defence Arrangements reach Australia on 1 January 2000?",
      reaches("FPDA", "Australia", "2000-01-01"), "no", "external attack on Malaysia or Singapore only"),
     (2, "Was the United Kingdom obliged to defend Malaysia on 1 January 1965?",
-     defends("GBR", "MYS", "1965-01-01"), {"gbr_mys_1957": ""}, "agreement of 1957"),
+     defends("GBR", "MYS", "1965-01-01"), {"gbr_mys_1957": "art. VII"}, "agreement of 1957"),
     (2, "Was Indonesia obliged to defend Singapore under ASEAN and its treaty of amity on 1 January 2010?",
      defends("IDN", "SGP", "2010-01-01", "ASEAN", "TAC_1976"), {}, "no clause of defence"),
     (2, "Since when is Cambodia a party to the Association of Southeast Asian Nations?",
@@ -527,7 +527,7 @@ QUESTIONS: list[tuple[int, str, Callable[[], Any], Any, str]] = [
     (2, "By which article does the pact of Central African states oblige to defend?",
      articles("eccas_defence_2000", "2010-01-01"), Unknown({""}), "ATOP codes defence; the article was not read"),
     (2, "By which article was Britain obliged to defend Malaya?",
-     articles("gbr_mys_1957", "1960-01-01"), Unknown({""}), "ATOP codes defence; the article was not read"),
+     articles("gbr_mys_1957", "1960-01-01"), {"art. VII"}, "agreement of 1957: VI on a threat, VII on an attack"),
 ]  # fmt: skip
 
 

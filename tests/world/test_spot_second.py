@@ -104,7 +104,7 @@ QUESTIONS: list[tuple[str, Callable[[], Any], Any, str]] = [
     ("On 1 April 2019?", owed("RUS", "UKR", "2019-04-01", "rus_ukr_1997"), [], "Censor.NET: ended on 1 April 2019"),
     ("By which article, with what notice, could it be left?", leaving("rus_ukr_1997"), ("art. 40", 6), "Censor.NET"),
     # --- the Gulf
-    ("Was Pakistan obliged to defend Saudi Arabia on 1 October 2025?", promised("PAK", "SAU", "2025-10-01"), {"sau_pak_2025": ""},
+    ("Was Pakistan obliged to defend Saudi Arabia on 1 October 2025?", promised("PAK", "SAU", "2025-10-01"), {"sau_pak_2025": "text not published"},
      "Al Jazeera; text not published"),
     ("On 16 September 2025?", promised("PAK", "SAU", "2025-09-16"), {}, "signed on 17 September 2025"),
     ("Since when is Oman in the GCC?", since("GCC", "OMN"), "1981-05-25", "The National: charter of 25 May 1981"),
@@ -327,6 +327,25 @@ QUESTIONS: list[tuple[str, Callable[[], Any], Any, str]] = [
     ("Russian forces in Syria in 2024?", troops("RUS", "SYR", "2024-06-01", "hmeimim"), (2954, 7500), "Asia-Plus after the BBC; AFP"),
     ("In 2025?", troops("RUS", "SYR", "2025-06-01", "hmeimim"), (None, None), "unknown, not none"),
     ("British forces in Cyprus in 1995?", troops("GBR", "CYP", "1995-01-01", "gbr_cyp"), (2000, 4943), "McManus & Nieman"),
+    # --- articles and ways out, the older pacts
+    ("Was Britain obliged to defend Germany by the Kensington Treaty in September 2025?",
+     promised("GBR", "DEU", "2025-09-01", "gbr_deu_2025"), {}, "bill of consent in the Bundestag on 4 February 2026"),
+    ("Was Australia obliged to defend Papua New Guinea on 10 October 2025?", promised("AUS", "PNG", "2025-10-10"), {},
+     "PNG Haus Bung: to be ratified first"),
+    ("By which article, with what notice, is the East African Community left?", leaving("EAC"), ("Treaty art. 145", 12), "art. 145 in full"),
+    ("Do the duties hold meanwhile?", words("EAC", "hold meanwhile"), True, "same"),
+    ("By which article were Britain and Japan allied in 1903?",
+     lambda: "art. III" in promised("GBR", "JPN", "1903-01-01")()["gbr_jpn_1902"], True, "text of 30 January 1902"),
+    ("By which article did Greece owe Cyprus defence in 1962?", promised("GRC", "CYP", "1962-01-01", "cyprus_alliance_1960"),
+     {"cyprus_alliance_1960": "art. II"}, "text: art. II"),
+    ("And in 1970?", promised("GRC", "CYP", "1970-01-01", "cyprus_alliance_1960"), {}, "ATOP 3400: denounced on 4 April 1964"),
+    ("By which article was Moscow to defend Czechoslovakia in 1947?", promised("RUS", "CSK", "1947-01-01"), {"sov_csk_1943": "art. 3"},
+     "Nelson Evening Mail, 14 December 1943"),
+    ("What notice did the Soviet-Polish treaty of 1945 need?", lambda: WORLD.pact("sov_pol_1945").notice_months, 12, "Hungaricana: twelve months"),
+    ("How long did the Warsaw Pact run after 1985?", words("WARSAW_PACT", "for twenty years, then ten"), True, "protocol of 26 April 1985"),
+    ("By which article must SADC members meet an armed attack?", promised("ZAF", "NAM", "2015-01-01", "sadc_defence_2003"),
+     {"sadc_defence_2003": "art. 6"}, "South African memorandum: art. 6"),
+    ("How was the Baghdad Pact left?", lambda: WORLD.pact("CENTO").exit_article, "art. 7", "UNTS 3264, art. 7"),
 ]  # fmt: skip
 
 
