@@ -144,9 +144,10 @@ def _dispute(rows: Rows, folder: Path, options: Options, source: str, keep: tupl
     unknown = [column for column in keep or () if column not in DETAILS]
     if unknown:
         raise UsageError(f"keep: no dispute column {unknown[0]!r}; they are {', '.join(DETAILS)}")
-    frame = (tables.gml_dispute_years if source == "gml" else tables.cow_dispute_years)(folder)
-    frame = whittle.whittled(frame, options.whittle)
     details = [column for column in DETAILS if keep is None or column in keep]
+    paired = [column for column in tables.PAIRED if f"{column}1" in details or f"{column}2" in details]
+    frame = (tables.gml_dispute_years if source == "gml" else tables.cow_dispute_years)(folder, paired)
+    frame = whittle.whittled(frame, options.whittle)
     values = frame.select(
         pl.col("ongoing").cast(pl.Int8).alias(f"{prefix}ongoing"),
         pl.col("onset").cast(pl.Int8).alias(f"{prefix}onset"),

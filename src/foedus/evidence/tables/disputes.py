@@ -8,11 +8,13 @@ that spell of the pair begins in it: who leaves a dispute and comes back enters 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from foedus.evidence.store import path_of
 from foedus.evidence.tables.columns import between, read_csv, read_parquet
+from foedus.evidence.tables.numbers import read_numbers
 
 if TYPE_CHECKING:
     import polars as pl
@@ -23,13 +25,13 @@ DISPUTE: Final = ("fatality", "hostlev", "mindur", "maxdur", "recip", "stmon")
 """What is said of the dispute as a whole, by which doubles are told apart."""
 
 
-def cow_participants(folder: Path) -> pl.DataFrame:
-    """One row a participant's spell: dispnum, ccode, start, end (YYYYMMDD), styear, endyear and ``PAIRED``."""
+def cow_participants(folder: Path, paired: Sequence[str] = PAIRED) -> pl.DataFrame:
+    """One row a participant's spell: dispnum, ccode, sidea, orig, styear, endyear, start, end (YYYYMMDD), ``paired``."""
     import polars as pl
 
     path = path_of(folder, "mid", 1)
     days = ["styear", "stmon", "stday", "endyear", "endmon", "endday"]
-    frame = read_csv(path, ["dispnum", "ccode", *days, *PAIRED])
+    frame = read_csv(path, ["dispnum", "ccode", *days, *dict.fromkeys(("sidea", "orig", *paired))])
     between(path, frame, "styear", 1816, 2100)
     between(path, frame, "endyear", 1816, 2100)
     between(path, frame, "sidea", 0, 1)
@@ -41,13 +43,14 @@ def cow_participants(folder: Path) -> pl.DataFrame:
     return frame.with_columns(day("st", 1).alias("start"), day("end", 31).alias("end"))
 
 
-def cow_dispute_years(folder: Path) -> pl.DataFrame:
-    """Directed dyad-dispute-years of COW MID 5.0: keys, ``ongoing``, ``onset``, ``PAIRED`` twice, ``DISPUTE``."""
+def cow_dispute_years(folder: Path, paired: Sequence[str] = PAIRED) -> pl.DataFrame:
+    """Directed dyad-dispute-years of COW MID 5.0: keys, ``ongoing``, ``onset``, ``paired`` twice, ``DISPUTE``."""
     import polars as pl
 
-    who = cow_participants(folder).drop("stmon", "stday", "endmon", "endday", "styear", "endyear")
+    who = cow_participants(folder, paired).lazy().drop("stmon", "stday", "endmon", "endday", "styear", "endyear")
+    whole = read_csv(path_of(folder, "mid", 0), ["dispnum", *DISPUTE])
     key = ["dispnum", "ccode1", "ccode2", "year"]
-    years = (
+    return (
         who.join(who, on="dispnum", suffix="_2", maintain_order="left_right")
         .filter((pl.col("sidea") != pl.col("sidea_2")) & (pl.col("ccode") != pl.col("ccode_2")))
         .with_columns(
@@ -56,25 +59,28 @@ def cow_dispute_years(folder: Path) -> pl.DataFrame:
         .filter(pl.col("from") <= pl.col("to"))
         .with_columns(pl.int_ranges(pl.col("from") // 10000, pl.col("to") // 10000 + 1).alias("year"))
         .explode("year")
-        .rename({"ccode": "ccode1", "ccode_2": "ccode2"})
-        .rename({name: f"{name}1" for name in PAIRED} | {f"{name}_2": f"{name}2" for name in PAIRED})
+        .select(
+            "dispnum",
+            pl.col("ccode").alias("ccode1"),
+            pl.col("ccode_2").alias("ccode2"),
+            "year",
+            *(pl.col(name).alias(f"{name}1") for name in paired),
+            *(pl.col(f"{name}_2").alias(f"{name}2") for name in paired),
+            pl.lit(1).cast(pl.Int64).alias("ongoing"),
+            (pl.col("year") == pl.col("from") // 10000).cast(pl.Int64).alias("onset"),
+        )
         .unique(key, keep="first", maintain_order=True)
         .sort(key)
+        .join(whole.lazy(), on="dispnum", how="left", maintain_order="left")
+        .collect()
     )
-    whole = read_csv(path_of(folder, "mid", 0), ["dispnum", *DISPUTE])
-    return years.with_columns(
-        pl.lit(1).cast(pl.Int64).alias("ongoing"),
-        (pl.col("year") == pl.col("from") // 10000).cast(pl.Int64).alias("onset"),
-    ).join(whole, on="dispnum", how="left", maintain_order="left")
 
 
-def gml_dispute_years(folder: Path) -> pl.DataFrame:
+def gml_dispute_years(folder: Path, paired: Sequence[str] = PAIRED) -> pl.DataFrame:
     """Directed dyad-dispute-years of GML 2.2.1, in the columns of :func:`cow_dispute_years`."""
-    paired = [f"{name}{side}" for name in PAIRED for side in (1, 2)]
-    frame = read_parquet(
-        path_of(folder, "gml", 1),
-        ["dispnum", "ccode1", "ccode2", "year", "midongoing", "midonset", *paired, *DISPUTE],
-    )
+    both = [f"{name}{side}" for name in paired for side in (1, 2)]
+    keys = ["dispnum", "ccode1", "ccode2", "year", "midongoing", "midonset"]
+    frame = read_numbers(path_of(folder, "gml", 1), [*keys, *both, *DISPUTE])
     return frame.rename({"midongoing": "ongoing", "midonset": "onset"})
 
 
