@@ -110,9 +110,11 @@ def whittled(frame: pl.DataFrame, rules: Sequence[str] = DEFAULT) -> pl.DataFram
     unknown = [name for name in names if name not in RULES]
     if unknown:
         raise UsageError(f"no whittling rule {unknown[0]!r}; the rules are {', '.join(RULES)}")
+    several = frame.select(KEY).is_duplicated()
+    chosen = frame.filter(several)
     for name in names:
-        frame = RULES[name](frame)
-    double = frame.filter(pl.len().over(KEY) > 1)
+        chosen = RULES[name](chosen)
+    double = chosen.filter(pl.len().over(KEY) > 1)
     if double.height:
         first = double.row(0, named=True)
         raise UsageError(
@@ -120,7 +122,7 @@ def whittled(frame: pl.DataFrame, rules: Sequence[str] = DEFAULT) -> pl.DataFram
             f" more than one dispute, the first {first['ccode1']}–{first['ccode2']} {first['year']}.\n"
             "Try: add jds as the last rule (it keeps the first dispute of the file)"
         )
-    return frame
+    return pl.concat([frame.filter(~several), chosen])
 
 
 def state_counts(participants: pl.DataFrame, prefix: str, init: Init = "sidea-all-joiners") -> pl.DataFrame:
