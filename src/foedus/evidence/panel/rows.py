@@ -57,7 +57,7 @@ def membership(spells: Sequence[Ints], first: int, last: int) -> Membership:
     ([[1, 1, 0], [0, 1, 1]], [[0, 1, 1]])
     """
     code, start, end = spells
-    codes = np.unique(code)
+    codes = np.array(sorted(set(code.tolist())), dtype=np.int64)
     years = np.arange(first, last + 1, dtype=np.int64)
     at = np.searchsorted(codes, code)
     touched = (years >= (start // 10000)[:, None]) & (years <= (end // 10000)[:, None])
@@ -70,13 +70,13 @@ def membership(spells: Sequence[Ints], first: int, last: int) -> Membership:
     apart: list[tuple[int, int, int]] = []
     for y in np.flatnonzero(partial.any(axis=0)):
         there = np.flatnonzero(touched[:, y])
-        odd = np.unique(at[np.flatnonzero(partial[:, y])])
-        meet = (low[there, y][:, None] <= high[there, y]) & (low[there, y] <= high[there, y][:, None])
-        together = np.zeros((len(codes), len(codes)), dtype=bool)
-        np.logical_or.at(together, (at[there][:, None], at[there]), meet)
-        here = np.flatnonzero(present[:, y])
-        for i in odd:
-            apart += [(min(i, j), max(i, j), int(y)) for j in here if j != i and not together[i, j]]
+        begins, ends, who = low[there, y], high[there, y], at[there]
+        here = set(who.tolist())
+        for i in set(at[partial[:, y]].tolist()):
+            met = np.zeros(len(there), dtype=bool)
+            for spell in np.flatnonzero(who == i):
+                met |= (begins <= ends[spell]) & (begins[spell] <= ends)
+            apart += [(min(i, j), max(i, j), int(y)) for j in here - set(who[met].tolist()) - {i}]
     return Membership(codes, years, present, np.array(sorted(set(apart)), dtype=np.int64).reshape(-1, 3))
 
 
