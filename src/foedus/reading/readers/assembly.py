@@ -285,6 +285,13 @@ def _one_claim(
         negated, neg_rule = not negated, "negation/denying-verb"
     main_acts = [act for act in acts if not hinged or act.first >= (root or 0)]
     picked = pick_act(scope, main_acts, root, verb, b)
+    kind, type_rule = type_of(scope, region, clause, conditions, modality, negated, picked, headline)
+    if kind is None:  # nothing to say; what happened may still be pointed back to
+        for c in conditions:
+            remember(book, c.what, c.who, (c.object,) if c.object else ())
+        for act in acts:
+            remember(book, act.what, act.who, act.whom)
+        return
     consequent = consequent_of(scope, clause, picked, region, noun_act, conditions)
     if region.nominal and region.verb in {"call", "urge", "ask", "demand", "press", "request"}:
         consequent = demanded(scope, region, consequent, acts)
@@ -317,11 +324,6 @@ def _one_claim(
         consequent = replace(consequent, who=conditions[0].who, rule=consequent.rule + "+who-from-condition")
     quote_start, quote_end = _extent(scope, clause, held, masked)
     horizon = _horizon(scope, clause, masked)
-    kind, type_rule = type_of(scope, region, clause, conditions, modality, negated, picked, headline)
-    if kind is None:
-        return
-    if kind == "unconditional_forecast" and horizon is None and modality == "asserted":
-        pass
     if modality == "asserted" and kind not in {"conditional_forecast", "unconditional_forecast", "intention"}:
         horizon = None
     if horizon is not None and happened(scope, clause) and not conditions:
