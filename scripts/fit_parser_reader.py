@@ -192,7 +192,6 @@ def main() -> None:
     parser.add_argument(
         "--check", type=int, metavar="K", help="K-fold cross-validation over texts; prints, writes nothing"
     )
-    parser.add_argument("--predictions", type=Path, help="with --check: write the held-out readings here")
     options = parser.parse_args()
     idents = tuple(options.texts.split(","))
     s = scorer(options.folder)
@@ -201,9 +200,10 @@ def main() -> None:
         _check(seen, options.folder, idents, s, options.check)
         return
     made = {"texts": list(idents), "claims": len(seen), "penalty": PENALTY, "rare": list(RARE)}
-    document = {"made": made, "models": models_of(seen, s)}
+    models = models_of(seen, s)
+    document = {"made": made, "models": models}
     options.out.write_text(json.dumps(document, indent=0, sort_keys=True) + "\n", encoding="utf-8")
-    print(f"{options.out}: {', '.join(f'{n} {len(m)}' for n, m in document['models'].items())} features")
+    print(f"{options.out}: {', '.join(f'{n} {len(m)}' for n, m in models.items())} features")
 
 
 def _check(seen: list[Seen], folder: Path, idents: tuple[str, ...], s: Any, folds: int) -> None:
@@ -214,7 +214,7 @@ def _check(seen: list[Seen], folder: Path, idents: tuple[str, ...], s: Any, fold
         out = [t for n, t in enumerate(idents) if n % folds == k]
         models = models_of([item for item in seen if item.text not in out], s)
         original = weights.shipped
-        weights.shipped = _fixed(models)  # type: ignore[assignment]
+        weights.shipped = _fixed(models)
         for ident in out:
             text = (folder / f"{ident}.txt").read_bytes().decode("utf-8")
             record = json.loads((folder / f"{ident}.json").read_text(encoding="utf-8"))

@@ -58,11 +58,14 @@ def _named(scope: Scope, tree: Tree, noun: int, floor: Floor) -> Speaker | None:
 
 
 def _is_phrase(view: View, claim: ClaimSpan, ref: SpeakerRef) -> bool:
-    """Whether a link is a noun phrase: it stands outside the sentence or before the claim, or its words hold no finite verb."""
+    """Whether a link is a noun phrase: no relative clause; and outside the sentence, before the claim, or without a finite verb."""
     words = view.tree.words
-    if not words or not words[0].start <= ref.start < words[-1].end or ref.end <= claim.start:
+    if not words or not words[0].start <= ref.start < words[-1].end:
         return True
-    return not any(words[k].tag in _FINITE for k in view.tree.at(ref.start, ref.end))
+    inside = view.tree.at(ref.start, ref.end)
+    if inside and words[inside[0]].tag in {"WDT", "WP"}:
+        return False
+    return ref.end <= claim.start or not any(words[k].tag in _FINITE for k in inside)
 
 
 def attributed(

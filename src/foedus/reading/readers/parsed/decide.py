@@ -29,8 +29,8 @@ def roles(view: View, frame: Frame) -> tuple[tuple[str, ...], tuple[str, ...], d
     whom = {code: chance("whom", f) for code, f in seen}
     hostile = frame.what in {"attack", "conflict"}
     doers = _listed(view, _chosen(who, 1.0 if hostile else BEST), frame.who)
-    done_to = _chosen({c: p for c, p in whom.items() if c not in doers or p > who[c]}, BEST)
-    done_to = tuple(c for c in _listed(view, done_to, frame.whom) if c not in doers or c in done_to)
+    done_to = _listed(view, _chosen({c: p for c, p in whom.items() if c not in doers}, BEST), frame.whom)
+    done_to = tuple(code for code in done_to if code not in doers)
     why = {f"who:{code}": reason("who", f) for code, f in seen if code in doers}
     why |= {f"whom:{code}": reason("whom", f) for code, f in seen if code in done_to}
     return doers, done_to, why
