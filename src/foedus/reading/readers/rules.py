@@ -238,6 +238,7 @@ class Pass:
         self.memory.home = "USA" if _US_LABELLED.search(head) is not None and self.american else None
 
     def sentence(self, index: int, sentence: Sentence, *, claims: bool) -> None:
+        """Take in one sentence: its actors and pacts, and its claims where ``claims`` is set."""
         if sentence.dateline:
             return
         text = self.text
