@@ -11,14 +11,18 @@ import pytest
 
 from foedus.errors import ParserMissingError, UsageError
 from foedus.reading.align import verified_share
-from foedus.reading.claims import ClaimSpan, as_json
+from foedus.reading.claims import ClaimSpan, SpeakerRef, as_json
 from foedus.reading.readers import parsed, rules
 from foedus.reading.readers.choice import reader_named
 from foedus.reading.readers.parsed import pipeline, weights
+from foedus.reading.readers.parsed.attribution import attributed
 from foedus.reading.readers.parsed.bounds import whole
 from foedus.reading.readers.parsed.pipeline import Tree, parse
 from foedus.reading.readers.parsed.roles import passive, relation, subject
 from foedus.reading.readers.parsed.view import View
+from foedus.reading.readers.scope import Scope
+from foedus.reading.readers.speakers import Floor
+from foedus.reading.readers.tokens import tokens_of
 
 pytestmark = pytest.mark.skipif(
     parsed.available() is None, reason="no English pipeline: sh scripts/set_up.sh dev installs one"
@@ -107,6 +111,19 @@ def test_two_sentences_joined_by_and_stay_two_claims() -> None:
         ClaimSpan(cut + 5, len(text) - 1, "assessment", text[cut + 5 : -1]),
     ]
     assert whole(View(text, tree(text), [], (), (), False), halves) == halves
+
+
+@pytest.mark.parametrize(("words", "stays"), [("which backs the rebels", False), ("The minister", True)])
+def test_a_speaker_is_a_noun_phrase(words: str, stays: bool) -> None:
+    text = "The minister, which backs the rebels, says its allies are leaving."
+    at, start = text.index(words), text.index("its")
+    ref = SpeakerRef(words, "anonymous", None, None, None, at, at + len(words))
+    claim = ClaimSpan(start, len(text) - 1, "reported_event", text[start:-1], (words,), (ref,))
+    scope = Scope(text, tokens_of(text), [], [], set())
+    of = tree(text)
+    done = attributed(View(text, of, [], (), (), False), scope, Floor(), claim, word(of, "leaving"), {})
+    assert (words in done.speaker_chain) is stays
+    assert any(b.rule.startswith("parse/") for b in done.because) is not stays
 
 
 def test_what_has_led_to_something_is_no_condition() -> None:
