@@ -58,7 +58,7 @@ def test_who_left_and_who_gave_notice():
     assert "Mali – given 29 January 2024, effective 29 January 2025" in said
     before = page("pact", "ECOWAS", "--on", "2024-06-01")
     assert "to 28 January 2025" not in before
-    assert "Mali – since 28 May 1975" in before
+    assert "Mali: Founder (1975, ReliefWeb) – since 28 May 1975" in before
 
 
 def test_a_page_of_1938():
@@ -187,3 +187,33 @@ def test_a_case_with_a_file_of_facts_is_signed_and_assessed_twice(tmp_path, root
     assert (made / "mine.yaml").read_bytes() == (tmp_path / "mine.yaml").read_bytes()
     assert "can no longer be read" not in (made / "changes.md").read_text("utf-8")
     assert foedus("assess", str(made / "case.yaml"), "--draws", "200", "--out", str(out)).code == 0
+
+
+def test_a_pact_says_which_places_it_covers():
+    said = page("pact", "NATO", "--on", "1982-04-05")
+    assert "Falkland Islands: not covered – south of the Tropic of Cancer" in said
+    assert "Turkey in Asia: covered" in said
+    assert "and North America, in Turkey, and islands in the North Atlantic" in said
+    places = {
+        row["place"]: row["covered"]
+        for row in found("pact", "NATO", "--on", "1956-01-01")["sections"]["places_covered_or_not"]
+    }
+    assert (places["Algeria"], places["Hawaii"]) == ("yes", "no")
+
+
+def test_what_falls_short_of_a_duty_to_defend_says_so():
+    assert "forces may be used, no duty to; coded as defence by ATOP" in page(
+        "pact", "usa_jpn_1951", "--on", "1955-01-01"
+    )
+    assert "defence (declared, not by treaty)" in page("between", "GBR", "SWE", "--on", "2022-06-01")
+    assert "declared, not by treaty" in page("obligations", "SWE", "--on", "2022-06-01")
+    said = page("pact", "manila_1954", "--on", "1965-09-06")
+    assert "for the United States, communist aggression alone; not in a war between members of the Commonwealth" in said
+
+
+def test_what_came_later_is_not_told():
+    before, after = (page("between", "TCD", "FRA", "--on", day) for day in ("2015-01-01", "2025-01-15"))
+    assert "ended by Chad" not in before
+    assert "ended by Chad" in after or "Chad with France" not in after
+    assert "suspended" in page("pact", "ARAB_LEAGUE", "--on", "2011-04-01")
+    assert "27 August 2011" not in page("pact", "ARAB_LEAGUE", "--on", "2011-04-01")

@@ -288,6 +288,8 @@ QUESTIONS: list[tuple[int, str, Callable[[], Any], Any, str]] = [
      defends("RUS", "BLR", "2025-06-01", "rus_blr_2024"), {"rus_blr_2024": "art. 4"}, "in force"),
     (1, "When was the treaty on the Union State signed, and was it in force from 26 January 2000?",
      told("UNION_STATE", "1999-12-08", "26 January 2000"), True, "exchange of instruments"),
+    (1, "How is the Union State left?",
+     leaving("UNION_STATE"), ("Treaty of 1999 art. 67", 18), "a referendum; eighteen months after it"),
     (1, "Was the Soviet Union obliged to defend North Korea on 1 January 1975?",
      defends("RUS", "PRK", "1975-01-01"), {"rus_prk_1961": "art. 1"}, "treaty of 1961"),
     (1, "Until when was Russia a party to the Soviet–North Korean treaty of 1961?",

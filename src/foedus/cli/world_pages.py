@@ -38,8 +38,8 @@ def _grouped(rows: tuple[Commitment, ...], end: str, world: World, day: date, ow
     for (pact, type, article), by in found.items():
         law = world.pact(pact)
         members = (own, *by)
-        alone = w.ALONE if type == "defense" and "consult_only" in law.binds_if.split() else ""
-        detail = "; ".join(filter(None, (alone, w.in_law(law, day), w.use(pact, members, world, day))))
+        short = w.weaker(type, law)
+        detail = "; ".join(filter(None, (short, w.in_law(law, day), w.use(pact, members, world, day))))
         where = ", ".join(filter(None, (f"{pact}", article)))
         data: dict[str, Any] = {
             "pact": pact,
@@ -48,7 +48,7 @@ def _grouped(rows: tuple[Commitment, ...], end: str, world: World, day: date, ow
             f"{end}s" if end == "promisor" else "beneficiaries": sorted(by),
             "begin": law.begin_text,
             "in_force": law.in_force or None,
-            "consultation_alone": bool(alone),
+            "consultation_alone": type == "defense" and "consult_only" in law.binds_if.split(),
             "use": _use_data(pact, members, world, day),
             "checked_to": law.known_to.isoformat() if law.known_to else None,
         }
@@ -117,7 +117,7 @@ def state(code: str, world: World, day: date) -> Page:
         ),
         "pleas for help not met": [
             Row(
-                f"to {world.name_of(r.body, day)}: {r.what}", w.spelled(r.date_text), r.source,
+                f"to {world.name_of(r.body, day)}: {w.known(r.what, day)}", w.spelled(r.date_text), r.source,
                 {"body": r.body, "date": r.date_text},
             )
             for r in world.refusals(day, asked_by=code)
@@ -131,16 +131,16 @@ def state(code: str, world: World, day: date) -> Page:
             for post in world.deployments(day, owner=code)
         ],
         "partners": [
-            Row(f"{world.name_of(r.partner, day)}: {r.what}", _since(r.since_text), r.source, {"partner": r.partner})
+            Row(f"{world.name_of(r.partner, day)}: {w.known(r.what, day)}", _since(r.since_text), r.source, {"partner": r.partner})
             for r in world.partners(code, day)
         ],
         "arms supplied to it": [
-            Row(f"{world.name_of(r.supplier, day)}: {r.what}", _since(r.since_text), r.source, {"supplier": r.supplier})
+            Row(f"{world.name_of(r.supplier, day)}: {w.known(r.what, day)}", _since(r.since_text), r.source, {"supplier": r.supplier})
             for r in world.arms(day, recipient=code)
         ],
         "institutions linked": [
             Row(
-                f"{r.a} and {r.b}, by {world.name_of(r.by, day)}: {r.what}", _since(r.since_text), r.source,
+                f"{r.a} and {r.b}, by {world.name_of(r.by, day)}: {w.known(r.what, day)}", _since(r.since_text), r.source,
                 {"a": r.a, "b": r.b, "by": r.by},
             )
             for r in world.links(day)
@@ -151,7 +151,7 @@ def state(code: str, world: World, day: date) -> Page:
         "its claims": [_claim(r.target, r, world, day) for r in world.claims(day, claimant=code)],
         "force against it in ten years": [
             Row(
-                f"{world.name_of(r.by, day)}: {r.what}", w.spelled(r.date_text), r.source,
+                f"{world.name_of(r.by, day)}: {w.known(r.what, day)}", w.spelled(r.date_text), r.source,
                 {"by": r.by, "date": r.date_text, "fatal": r.fatal},
             )
             for r in world.force(day, against=code, years=10)
@@ -193,7 +193,7 @@ def _pact_lines(law: Pact, code: str, world: World, day: date) -> list[Row]:
     """A pact of a state: its days, since when the state is a party, how it is used and left; then the practice behind."""
     spell = world.membership(law.id, code, day)
     practice = world.practice(law.id, code, day)
-    article, notice = w.leaving(law)
+    article, notice = w.leaving(law, day)
     use = f"{practice.status} {_since(practice.since_text)}" if practice else "in use as far as is known"
     party = f"a party {_since(spell.begin_text)}" if spell else ""
     detail = [w.dates(law, day), party, use, f"leaving: {article}, {notice}", w.unknown_since(law, day)]
@@ -202,13 +202,13 @@ def _pact_lines(law: Pact, code: str, world: World, day: date) -> list[Row]:
         "party_since": spell.begin_text if spell else None,
         "exit_article": law.exit_article or None,
         "notice_months": law.notice_months,
-        "leaving": law.leaving or None,
+        "leaving": w.known(law.leaving, day) or None,
         "use": _use_data(law.id, (code,), world, day),
         "checked_to": law.known_to.isoformat() if law.known_to else None,
     }
     lines = [Row(f"{law.id}: {law.name}", "; ".join(filter(None, detail)), law.source, data)]
     if practice is not None:
-        lines.append(Row(f"  {practice.what}", practice.status, practice.source, {"pact": law.id}))
+        lines.append(Row(f"  {w.known(practice.what, day)}", practice.status, practice.source, {"pact": law.id}))
     lines += [
         Row(
             "  notice of leaving", _notice(r), r.source,
@@ -228,7 +228,7 @@ def _events(pacts: set[str], members: tuple[str, ...], world: World, day: date) 
     found = {row.row: row for pact in pacts for member in members for row in world.events(pact, member, day)}
     newest = sorted(found.values(), key=lambda row: (row.date, row.row))[-EVENTS:]
     return [
-        Row(f"{r.pact}: {r.what}", w.spelled(r.date_text), r.source, {"pact": r.pact, "member": r.member, "date": r.date_text})
+        Row(f"{r.pact}: {w.known(r.what, day)}", w.spelled(r.date_text), r.source, {"pact": r.pact, "member": r.member, "date": r.date_text})
         for r in newest
     ]  # fmt: skip
 
@@ -267,8 +267,10 @@ def _claim(other: str, row: Any, world: World, day: date) -> Row:
 
 def pact(id: str, world: World, day: date) -> Page:
     """Everything on file about one pact on a day."""
+    from foedus.world import grounds
+
     law = world.pact(id)
-    article, notice = w.leaving(law)
+    article, notice = w.leaving(law, day)
     begun, ended = law.begin <= day, law.end is not None and law.end < day
     last = law.end if law.end is not None and ended else day
     obliges = "obliged to until its end" if ended else "obliges to"
@@ -293,6 +295,13 @@ def pact(id: str, world: World, day: date) -> Page:
         "covers": [Row(*w.covers(law, world), law.source, {"where": law.binds_where, "if": law.binds_if})]
         if begun and (law.binds_where or law.binds_if)
         else [],
+        "places covered or not": [
+            Row(
+                f"{r.place}: {'covered' if r.covered == 'yes' else 'not covered' if r.covered == 'no' else r.covered}",
+                w.known(r.why, day), r.source, {"place": r.place, "of": r.of or None, "covered": r.covered},
+            )
+            for r in (grounds(id, last) if begun else ())
+        ],
         "leaving": [
             Row(article, notice, law.source, {"exit_article": law.exit_article or None, "notice_months": law.notice_months})
         ]
@@ -313,17 +322,17 @@ def pact(id: str, world: World, day: date) -> Page:
         ],
         "in use": [
             Row(
-                f"{world.name_of(r.member, day) if r.member else 'all'}: {r.what}", f"{r.status} {_since(r.since_text)}",
+                f"{world.name_of(r.member, day) if r.member else 'all'}: {w.known(r.what, day)}", f"{r.status} {_since(r.since_text)}",
                 r.source, {"member": r.member, "status": r.status, "since": r.since_text},
             )
             for r in world.practice_all(id, day)
         ],
         "events": [
-            Row(r.what, w.spelled(r.date_text), r.source, {"member": r.member, "date": r.date_text})
+            Row(w.known(r.what, day), w.spelled(r.date_text), r.source, {"member": r.member, "date": r.date_text})
             for r in world.events(id, None, day)
         ],
         "pleas for help not met": [
-            Row(f"{world.name_of(r.asked_by, day)}: {r.what}", w.spelled(r.date_text), r.source, {"asked_by": r.asked_by})
+            Row(f"{world.name_of(r.asked_by, day)}: {w.known(r.what, day)}", w.spelled(r.date_text), r.source, {"asked_by": r.asked_by})
             for r in world.refusals(day, body=id)
         ],
         "troops that rest on it": [
@@ -333,7 +342,7 @@ def pact(id: str, world: World, day: date) -> Page:
         ],
         "linked with": [
             Row(
-                f"{r.a} and {r.b}, by {world.name_of(r.by, day)}: {r.what}", _since(r.since_text), r.source,
+                f"{r.a} and {r.b}, by {world.name_of(r.by, day)}: {w.known(r.what, day)}", _since(r.since_text), r.source,
                 {"a": r.a, "b": r.b, "by": r.by},
             )
             for r in world.links(day, id)
@@ -390,13 +399,13 @@ def between(a: str, b: str, world: World, day: date) -> Page:
         ],
         "last events in practice": _events(shared, (a, b), world, day),
         "partners": [
-            Row(f"{names(one, two, 'with')}: {r.what}", _since(r.since_text), r.source, {"state": one, "partner": two})
+            Row(f"{names(one, two, 'with')}: {w.known(r.what, day)}", _since(r.since_text), r.source, {"state": one, "partner": two})
             for one, two in pairs
             for r in world.partners(one, day)
             if r.partner == two
         ],
         "arms": [
-            Row(f"{names(one, two, 'to')}: {r.what}", _since(r.since_text), r.source, {"supplier": one, "recipient": two})
+            Row(f"{names(one, two, 'to')}: {w.known(r.what, day)}", _since(r.since_text), r.source, {"supplier": one, "recipient": two})
             for one, two in pairs
             for r in world.arms(day, recipient=two, supplier=one)
         ],
@@ -406,7 +415,7 @@ def between(a: str, b: str, world: World, day: date) -> Page:
             for r in world.deployments(day, host=one, owner=two)
         ],
         "pleas for help not met": [
-            Row(f"{names(one, two, 'to')}: {r.what}", w.spelled(r.date_text), r.source, {"asked_by": one, "body": two})
+            Row(f"{names(one, two, 'to')}: {w.known(r.what, day)}", w.spelled(r.date_text), r.source, {"asked_by": one, "body": two})
             for one, two in pairs
             for r in world.refusals(day, asked_by=one, body=two)
         ],
@@ -419,7 +428,7 @@ def between(a: str, b: str, world: World, day: date) -> Page:
         "claims open in 2001": _open_claims(pairs, world, day),
         "force": [
             Row(
-                f"{names(r.by, r.against, 'against')}: {r.what}", w.spelled(r.date_text), r.source,
+                f"{names(r.by, r.against, 'against')}: {w.known(r.what, day)}", w.spelled(r.date_text), r.source,
                 {"by": r.by, "against": r.against, "date": r.date_text, "fatal": r.fatal},
             )
             for one, two in pairs

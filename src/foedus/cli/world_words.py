@@ -18,10 +18,10 @@ PROMISES: Final = {
     "consultation": "consultation",
 }
 """ATOP's types of obligation in the words of the pages, the weightiest first."""
-ALONE: Final = "consultation alone, coded as defence by ATOP"
 _WHERE: Final = {
     "territory": "the parties' own territory",
-    "north_atlantic": "the parties' territory in Europe and North America, and islands north of the Tropic of Cancer",
+    "north_atlantic": "the parties' territory in Europe and North America, in Turkey, and islands in the North Atlantic, "
+    "north of the Tropic of Cancer",
     "pacific": "the parties' territory and forces in the Pacific",
     "europe": "the parties' territory in Europe",
     "beneficiary": "the territory of the state protected",
@@ -32,7 +32,18 @@ _WHEN: Final = {
     "attack_by_party": "an attack by one party on another",
     "consult_only": "the duty is to consult; help may follow",
     "assurance": "an assurance, no promise to defend",
+    "may_use_forces": "forces may be used; the text spells out no duty",
+    "own_judgement": "each judges for itself whether the case is given",
+    "communist_for_usa": "for the United States, communist aggression alone",
+    "not_between_commonwealth": "not in a war between members of the Commonwealth",
 }
+_WEAKER: Final = {
+    "consult_only": "consultation alone, coded as defence by ATOP",
+    "may_use_forces": "forces may be used, no duty to; coded as defence by ATOP",
+}
+_DAY: Final = re.compile(
+    rf"\b(?:(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(calendar.month_name[1:])}) )?(?P<year>(?:18|19|20)\d\d)\b"
+)
 
 
 def spelled(text: str) -> str:
@@ -53,11 +64,22 @@ def listed(names: list[str]) -> str:
     return ", ".join(sorted(dict.fromkeys(names)))
 
 
-def promised(type: str, law: Pact) -> str:
-    """What a type of obligation obliges to; one that ATOP codes as defence and that only consults says so."""
+def weaker(type: str, law: Pact) -> str:
+    """How a promise coded as defence falls short of one; empty where it does not, and for the other types."""
     if type != "defense":
-        return PROMISES[type]
-    return "consultation (coded as defence by ATOP)" if "consult_only" in law.binds_if.split() else "defence"
+        return ""
+    found = [words for name, words in _WEAKER.items() if name in law.binds_if.split()]
+    if law.purpose == "declaration":
+        found.append("declared, not by treaty")
+    return "; ".join(found)
+
+
+def promised(type: str, law: Pact) -> str:
+    """What a type of obligation obliges to; what ATOP codes as defence and falls short of it says so."""
+    if type == "defense" and "consult_only" in law.binds_if.split():
+        return "consultation (coded as defence by ATOP)"
+    short = weaker(type, law)
+    return f"{PROMISES[type]} ({short})" if short else PROMISES[type]
 
 
 def use(pact: str, members: tuple[str, ...], world: World, day: date) -> str:
@@ -94,10 +116,39 @@ def covers(law: Pact, world: World) -> tuple[str, str]:
     return _WHERE.get(law.binds_where, law.binds_where.replace("_", " ") or "no ground named"), "; ".join(said)
 
 
+def known(text: str, day: date) -> str:
+    """A row's words without what came later: its first clause, and those after it that name no day past ``day``.
+
+    >>> known("Forces and agreements; no defence obligation; ended by Chad on 28 November 2024", date(2015, 1, 1))
+    'Forces and agreements; no defence obligation'
+    """
+    first, *rest = _clauses(text)
+    return "; ".join([first, *(clause for clause in rest if not _later(clause, day))])
+
+
 def note(text: str, day: date) -> str:
-    """A row's note, left out where it names a year after the day."""
-    years = [int(year) for year in re.findall(r"\b(?:18|19|20)\d\d\b", text)]
-    return text if max(years, default=0) <= day.year else ""
+    """A row's note on a day; left out where its first clause names a later one."""
+    return "" if _later(_clauses(text)[0], day) else known(text, day)
+
+
+def _clauses(text: str) -> list[str]:
+    """A text cut at its semicolons, but not at those in brackets."""
+    found = [""]
+    for part in text.split("; "):
+        bracket = found[-1].count("(") > found[-1].count(")")
+        if bracket:
+            found[-1] += f"; {part}"
+        else:
+            found.append(part)
+    return found[1:]
+
+
+def _later(clause: str, day: date) -> bool:
+    months = list(calendar.month_name)
+    return any(
+        date(int(m["year"]), months.index(m["month"] or "January"), int(m["day"] or 1)) > day
+        for m in _DAY.finditer(clause)
+    )
 
 
 def nature(law: Pact) -> tuple[str, ...]:
@@ -105,11 +156,11 @@ def nature(law: Pact) -> tuple[str, ...]:
     return ("of one side, not a treaty", law.purpose) if law.parties_kind == "unilateral" else (law.purpose,)
 
 
-def leaving(law: Pact) -> tuple[str, str]:
+def leaving(law: Pact, day: date) -> tuple[str, str]:
     """The article on leaving, and the notice: "Charter art. 19", "notice 6 months"; unknown where it is."""
     months = None if law.notice_months is None else f"notice {law.notice_months} months"
     return law.exit_article or "no article on file", "; ".join(
-        filter(None, (months, law.leaving))
+        filter(None, (months, known(law.leaving, day)))
     ) or "notice not known"
 
 

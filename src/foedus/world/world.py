@@ -326,7 +326,8 @@ class World:
     def pact_between(self, a: str, b: str, on: date) -> tuple[str, ...]:
         """Ids of the pacts in which one of two states promises to defend the other, on a day, sorted.
 
-        Bilateral ones where there are any, else those with more parties; none that only obliges to consult. A text's
+        Bilateral ones where there are any, else those with more parties; none by which one need only consult or may
+        use forces without a duty. A text's
         "the mutual defence treaty" between two named states means a pact where this gives exactly one.
 
         >>> from datetime import date
@@ -336,7 +337,7 @@ class World:
         """
         promised = (*self.obligations_between(a, b, on), *self.obligations_between(b, a, on))
         ids = {row.pact for row in promised if row.type == "defense"}
-        ids = {id for id in ids if self._pact[id].binds_if != "consult_only"}
+        ids = {id for id in ids if not {"consult_only", "may_use_forces"} & set(self._pact[id].binds_if.split())}
         bilateral = {id for id in ids if self._pact[id].parties_kind == "bilateral"}
         return tuple(sorted(bilateral or ids))
 
