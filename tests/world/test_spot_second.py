@@ -348,8 +348,8 @@ QUESTIONS: list[tuple[str, Callable[[], Any], Any, str]] = [
     ("How was the Baghdad Pact left?", lambda: WORLD.pact("CENTO").exit_article, "art. 7", "UNTS 3264, art. 7"),
     # --- suspensions lifted, exits by the day, forces by stage
     ("Was Guinea suspended by the African Union on 1 January 2026?", use("AU", "GIN", "2026-01-01"), "suspended", "Exclusif: lifted on 22 January 2026"),
-    ("On 1 February 2026?", use("AU", "GIN", "2026-02-01"), "no row", "same"),
-    ("By ECOWAS, on 1 February 2026?", use("ECOWAS", "GIN", "2026-02-01"), "no row", "Sierra Leone Monitor: lifted on 28 January 2026"),
+    ("On 1 February 2026?", use("AU", "GIN", "2026-02-01"), None, "same"),
+    ("By ECOWAS, on 1 February 2026?", use("ECOWAS", "GIN", "2026-02-01"), None, "Sierra Leone Monitor: lifted on 28 January 2026"),
     ("Was Colombia in UNASUR on 28 February 2019?", member("UNASUR", "COL", "2019-02-28"), True, "Cancilleria: effect from 1 March 2019"),
     ("On 1 March 2019?", member("UNASUR", "COL", "2019-03-01"), False, "same"),
     ("When was notice given to Taiwan, and with what effect?", notice("usa_twn_1954", "USA"), [("1979-01-01", "1980-01-01")],
