@@ -39,6 +39,7 @@ DISAGREEMENTS = {
     ("arab_defence_1950", "SYR", "end"): "suspended with the membership of the League, not expelled",
     ("OAS", "CAN", "here only"): "joined in 1990 (list of the OAS); ATOP has parties of the defence clause only",
     ("AU", "MAR", "here only"): "joined in January 2017; not in ATOP",
+    ("AU", "SSD", "begin"): "admitted in July 2011 (African Union Commission); ATOP in January 2013",
     ("eth_ken_1963", "KEN", "begin"): "Kenya became independent after the signature",
     ("usa_jpn_1951", "JPN", "end"): "in force until the treaty of 1960 was; ATOP ends it at that one's signature",
     ("usa_jpn_1951", "USA", "end"): "in force until the treaty of 1960 was; ATOP ends it at that one's signature",

@@ -34,11 +34,13 @@ _WHEN: Final = {
     "assurance": "an assurance, no promise to defend",
     "may_use_forces": "forces may be used; the text spells out no duty",
     "own_judgement": "each judges for itself whether the case is given",
+    "guarantee_of_independence": "a guarantee of independence; what each guarantor owes is disputed",
     "communist_for_usa": "for the United States, communist aggression alone",
     "not_between_commonwealth": "not in a war between members of the Commonwealth",
 }
 _WEAKER: Final = {
     "consult_only": "consultation alone, coded as defence by ATOP",
+    "guarantee_of_independence": "a guarantee",
     "may_use_forces": "forces may be used, no duty to; coded as defence by ATOP",
 }
 _DAY: Final = re.compile(
