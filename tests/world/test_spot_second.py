@@ -39,6 +39,18 @@ def there(pact: str, day: str) -> Callable[[], bool]:
     return lambda: pact in {row.id for row in WORLD.pacts(on(day))}
 
 
+def fatal(by: str, against: str, day: str) -> Callable[[], str]:
+    """Whether anybody was killed in the act of force that began on a day."""
+    return lambda: next(
+        row.fatal for row in WORLD.force(date(2026, 1, 1), by=by, against=against) if row.date == on(day)
+    )
+
+
+def claimed(claimant: str, target: str, day: str) -> Callable[[], list[str]]:
+    """What one state claims of another on a day."""
+    return lambda: [row.about for row in WORLD.claims(on(day), claimant=claimant, target=target)]
+
+
 QUESTIONS: list[tuple[str, Callable[[], Any], Any, str]] = [
     # --- ECOWAS and its defence protocol
     ("Since when is Nigeria in ECOWAS?", since("ECOWAS", "NGA"), "1975-05-28", "ReliefWeb: founder; treaty of May 1975"),
@@ -372,6 +384,19 @@ QUESTIONS: list[tuple[str, Callable[[], Any], Any, str]] = [
     ("By which article was France to defend the Soviet Union in 1937?", promised("FRA", "RUS", "1937-01-01"), {"fra_sov_1935": "art. 2"}, "text"),
     ("How long did the Soviet-Vietnamese treaty run?", words("sov_vnm_1978", "twenty-five years, then ten at a time"), True, "text, art. 9"),
     ("How was Locarno left?", leaving("LOCARNO"), ("art. 8", 12), "Nuremberg trial: no withdrawal; a year after the Council's finding"),
+    # --- acts of force and claims looked up late
+    ("Was anybody killed when Pakistan answered on 27 February 2019?", fatal("PAK", "IND", "2019-02-27"), "no", "Opoyi: the pilot taken alive"),
+    ("Was anybody killed at Balakot?", fatal("IND", "PAK", "2019-02-26"), "unknown", "claimed by India, denied by Pakistan"),
+    ("Was anybody killed at Galwan?", fatal("CHN", "IND", "2020-06-15"), "yes", "Orissa Diary: 20 Indian soldiers"),
+    ("Was anybody killed at Kerch on 25 November 2018?", fatal("RUS", "UKR", "2018-11-25"), "no", "Hromadske"),
+    ("Had Thailand and Cambodia fought by 25 July 2025?", fatal("THA", "KHM", "2025-07-24"), "yes", "ILKHA, 28 July 2025"),
+    ("Does Japan claim Takeshima in 1953?", claimed("JPN", "KOR", "1953-01-01"), ["Takeshima (Dokdo)"], "Takai 2015"),
+    ("Does Iraq claim Kuwait in 1995?", claimed("IRQ", "KWT", "1995-01-01"), [], "Washington Post, 11 November 1994"),
+    ("Does Tajikistan claim the border with Kyrgyzstan in April 2025?", claimed("TJK", "KGZ", "2025-04-01"), [], "Interfax, 13 March 2025"),
+    ("Turkish forces in northern Syria in May 2020?", troops("TUR", "SYR", "2020-05-01", "tur_syr"), (10400, 20000), "SOHR 10,400; ISW over 20,000"),
+    ("American forces in Afghanistan in July 2021?", troops("USA", "AFG", "2021-07-01", "us_afg"), (650, 2500), "The King's Page: 2,500, then 650"),
+    ("During the evacuation?", troops("USA", "AFG", "2021-08-20", "us_afg"), (3000, 7000), "same"),
+    ("On 31 August 2021?", troops("USA", "AFG", "2021-08-31", "us_afg"), None, "same: out on 30 August"),
 ]  # fmt: skip
 
 
