@@ -101,7 +101,7 @@ def test_past_what_is_known_is_unknown_and_never_no():
 
 
 def test_rows_from_memory_are_marked_and_sources_say_how_they_were_checked():
-    said = page("between", "ARM", "AZE", "--on", "2025-02-01")
+    said = page("between", "GBR", "SWE", "--on", "2022-06-01")
     assert "[unverified] from memory; nobody looked it up" in said
     assert "(looked-up)" in said
     assert "(dataset-row)" in said

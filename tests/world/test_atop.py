@@ -39,6 +39,8 @@ DISAGREEMENTS = {
     ("arab_defence_1950", "SYR", "end"): "suspended with the membership of the League, not expelled",
     ("OAS", "CAN", "here only"): "joined in 1990 (list of the OAS); ATOP has parties of the defence clause only",
     ("AU", "MAR", "here only"): "joined in January 2017; not in ATOP",
+    ("cze_svk_1992", "*", "begin"): "signed before the two were states",
+    ("central_america_1995", "*", "begin"): "signed on 15 December 1995; ATOP has March",
     ("AU", "SSD", "begin"): "admitted in July 2011 (African Union Commission); ATOP in January 2013",
     ("eth_ken_1963", "KEN", "begin"): "Kenya became independent after the signature",
     ("usa_jpn_1951", "JPN", "end"): "in force until the treaty of 1960 was; ATOP ends it at that one's signature",
@@ -141,6 +143,7 @@ def test_members_and_dates_agree_with_atop_or_have_a_reason(shared):
 
 
 OBLIGATIONS_THAT_DIFFER = {
+    "central_america_1995": "Panama stands outside the promise of defence: its role is reserved",
     "fra_dji_2011": "ATOP codes consultation; art. 4 keeps a clause of security (French Senate, report 619 of 2024-2025)",
 }
 """Pact → reason; elsewhere types and promisors agree with ATOP's last phase."""

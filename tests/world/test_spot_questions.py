@@ -554,6 +554,13 @@ QUESTIONS: list[tuple[int, str, Callable[[], Any], Any, str]] = [
     (2, "How many Cuban troops stood in Angola on 1 June 1988?", troops("CUB", "AGO", "1988-06-01", "cub_ago"), (50000, 55000), "50,000"),
     (2, "How many Vietnamese troops stood in Cambodia on 1 June 1985?", troops("VNM", "KHM", "1985-06-01", "vnm_khm"), (120000, 200000), "some 160,000"),
     (2, "How many American troops stood on Taiwan on 1 June 1965?", troops("USA", "TWN", "1965-06-01", "us_twn"), (3802, 19044), "some 4,000"),
+    (2, "Was Algeria obliged to defend Morocco on 1 January 2020?",
+     defends("DZA", "MAR", "2020-01-01"), {"arab_defence_1950": "art. 2", "UMA": "art. 14"}, "Arab joint defence treaty; Arab Maghreb Union"),
+    (2, "And was the Maghreb Union in use?", use("UMA", "DZA", "2020-01-01"), "frozen", "no summit since 1994"),
+    (2, "Was Kyrgyzstan obliged to defend Kazakhstan on 1 January 2010?",
+     defends("KGZ", "KAZ", "2010-01-01"), {"CSTO": "art. 4", "kaz_kgz_2003": "", "kaz_kgz_1997": ""}, "three pacts"),
+    (2, "Was Guatemala obliged to defend Panama by the Central American treaty of 1995?",
+     owed("GTM", "PAN", "2015-01-01", "central_america_1995"), ["nonaggression"], "ATOP: Panama outside the promise of defence"),
     # --- not on file
     (1, "What notice does the Russian-Armenian treaty of 1997 need?",
      leaving("treaty_1997"), Unknown(("", None)), "a term of 25 years is on file; the final articles were not read"),
