@@ -362,9 +362,9 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
         and after in {"into", "the"}
         and subject_words & (UNITS | {"tanks", "army"})
     ):
-        place = [g for g in rest if scope.preposition(g, k + 1) in {"into", "to", ""}]
-        if place:
-            return act("attack", None, k + 1, who, flat(place[:1]), f"act/troops-cross:{base}")
+        crossed = [g for g in rest if scope.preposition(g, k + 1) in {"into", "to", ""}]
+        if crossed:
+            return act("attack", None, k + 1, who, flat(crossed[:1]), f"act/troops-cross:{base}")
     if base == "fire" and after in {"on", "at"} and rest and rest[0].first <= k + 5:
         return act("attack", None, k + 2, agent, flat(rest[:1]), "act/fire-on")
     if base == "kill" and not passive and rest and rest[0].first <= k + 3 and scope.preposition(rest[0], k + 1) == "":

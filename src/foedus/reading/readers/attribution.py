@@ -314,7 +314,7 @@ def _parenthetic(
             continue
         base = lemma(t[k].low)
         head = segment_start(scope, a, k)
-        if head is None or head <= a + 1:
+        if base is None or head is None or head <= a + 1:
             continue
         follow = segment_end(scope, k, b, head)
         if follow is None:

@@ -272,8 +272,8 @@ def _bare_order(scope: Scope, a: int, b: int) -> Held | None:
             if t[k + 1].low == "or" and t[k + 2].low != "else":
                 continue
             start = k + 3 if t[k + 2].low == "else" else k + 2
-            tail = {x.low for x in t[start : min(b, start + 6)]}
-            if tail & (FUTURE | {"won", "'ll"}):
+            after = {x.low for x in t[start : min(b, start + 6)]}
+            if after & (FUTURE | {"won", "'ll"}):
                 return Held(
                     a, a, k, "or else" if t[k + 1].low == "or" else "order, and", t[k + 1].low == "or", True, "clause"
                 )

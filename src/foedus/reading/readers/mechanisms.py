@@ -47,7 +47,7 @@ _CUES: Final[tuple[tuple[MechanismName, str], ...]] = (
     ),
 )
 _COMPILED: Final = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _CUES)
-_NEEDS: Final[dict[MechanismName, frozenset[str]]] = {
+_NEEDS: Final[dict[str, frozenset[str]]] = {
     name: frozenset(stems.split())
     for name, stems in (
         ("belief_of_challenger", "reinf stren fuel boost feed fuele feeds fuels embol confi belie calcu perce green"),

@@ -168,16 +168,18 @@ def _speaker_from(scope: Scope, a: int, b: int, floor: Floor, *, subject: bool) 
         owner = next(
             (m for m in inside if m.shown and m.last <= report_at and m.kind in {"state", "org", "government"}), None
         )
-        first = report_at if owner is None else owner.first
-        speaker = made(scope, first, report_at + 1, "document", owner.codes if owner else (), None, "speaker/document")
+        start = report_at if owner is None else owner.first
+        speaker = made(scope, start, report_at + 1, "document", owner.codes if owner else (), None, "speaker/document")
         floor.report = floor.report or speaker
         return speaker
     if free:
-        first = free[0]
+        nearest = free[0]
         apposed = (
-            first.last < b and t[first.last].text == "," and t[min(first.last + 1, b - 1)].low in DETERMINERS | {"who"}
+            nearest.last < b
+            and t[nearest.last].text == ","
+            and t[min(nearest.last + 1, b - 1)].low in DETERMINERS | {"who"}
         )
-        return _of_mention(scope, first if apposed else free[-1], inside)
+        return _of_mention(scope, nearest if apposed else free[-1], inside)
     for low in ("he", "she", "him"):
         if low in lows[-4:] or (low in lows[:2] and not persons):
             k = a + len(lows) - 1 - lows[::-1].index(low)
