@@ -82,20 +82,23 @@ def test_a_file_of_50_mb_is_refused_before_it_is_read(tmp_path: Path):
     with big.open("wb") as handle:
         handle.truncate(50_000_000)
 
-    begin = time.perf_counter()
+    begin = time.process_time()
     with pytest.raises(CaseError, match="50,000,000 bytes; a case has at most 1,048,576"):
         load(big)
 
-    assert time.perf_counter() - begin < 0.1
+    assert time.process_time() - begin < HANGS_SECONDS
 
 
 def test_a_megabyte_of_brackets_is_answered_at_once():
-    begin = time.perf_counter()
+    begin = time.process_time()
     fault = only(b"[" * (1 << 20))
 
-    assert time.perf_counter() - begin < 0.1
+    assert time.process_time() - begin < HANGS_SECONDS
     assert "nested deeper than 64 levels" in fault.message
 
+
+HANGS_SECONDS = 5.0
+"""Processor time; a loader that reads a megabyte the ordinary way takes 14 s. Not a measure of speed."""
 
 HOSTILE = {
     "brackets": b"[" * (1 << 20),
@@ -122,10 +125,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_is_answered_quickly(name: str):
-    begin = time.perf_counter()
+    begin = time.process_time()
     found = faults(HOSTILE[name])
 
-    assert time.perf_counter() - begin < 1.0
+    assert time.process_time() - begin < HANGS_SECONDS
     assert all(fault.message for fault in found)
     assert all(len(fault.message) < 2_000 for fault in found)
 

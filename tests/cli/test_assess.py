@@ -243,8 +243,6 @@ def test_a_case_with_twelve_faults_names_all_twelve_with_their_lines(folder: Pat
         ("empty.txt", b"", "empty"),
         ("blank.txt", b" \n\n", "blank"),
         ("junk.txt", bytes(range(256)) * 40, "NUL"),
-        ("wide.txt", REPORT.encode("utf-16"), "UTF-16"),
-        ("page.txt", b"<!DOCTYPE html><html><body>x</body></html>", "HTML"),
         ("empty.yaml", b"", "empty"),
         ("junk.yaml", bytes(range(128, 256)), "UTF-8"),
         ("twice.yaml", b"foedus: 1\nfoedus: 1\n", "foedus"),

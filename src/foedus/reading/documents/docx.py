@@ -86,7 +86,7 @@ def _opened(raw: bytes) -> zipfile.ZipFile:
         zipfile.LargeZipFile,
         ValueError,
         OverflowError,
-        NotImplementedError,
+        RuntimeError,  # a kind of compression or encryption that the standard library does not know
         EOFError,
         KeyError,
     ) as why:
@@ -124,7 +124,7 @@ def _member(archive: zipfile.ZipFile, name: str) -> bytes:
     try:
         with archive.open(name) as handle:
             data = handle.read(MAX_XML + 1)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as why:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError, OSError) as why:
         raise RefusedError(f"a damaged Word document: {name} cannot be unpacked ({why}).") from None
     if len(data) > MAX_XML:
         raise RefusedError(f"a Word document whose {name} is larger than {MAX_XML >> 20} MiB.")

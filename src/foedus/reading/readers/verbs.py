@@ -231,7 +231,7 @@ def forms_of(bases: Iterable[str]) -> frozenset[str]:
 def lemma(low: str) -> str | None:
     """The verb that a word is a form of, or None.
 
-    >>> lemma("withdrew"), lemma("leaves"), lemma("table")
+    >>> lemma("withdrew"), lemma("leaves"), lemma("treaty")
     ('withdraw', 'leave', None)
     """
     return _LEMMAS.get(low)
