@@ -13,14 +13,12 @@ from typing import Final
 
 from foedus.reading.claims import Verb, What
 from foedus.reading.readers.act_roles import owner_of, pactish, reach, state_leaves, troop_roles, whole_object
-from foedus.reading.readers.control import BEFALLING, agent_of, befalls, controller, doer_of
+from foedus.reading.readers.control import BEFALLING, agent_of, befalls, doer_of
 from foedus.reading.readers.coreference import ENTITY_KINDS
 from foedus.reading.readers.noun_acts import NOUN_STARTS, noun_act
 from foedus.reading.readers.scope import (
     ARMS,
     MEMBER,
-    NOUN_ATTACK,
-    NOUN_CONFLICT,
     NOUN_GUARANTEE,
     NOUN_SANCTION,
     PACT_WORD,
@@ -31,8 +29,9 @@ from foedus.reading.readers.scope import (
     flat,
     subject_of,
 )
-from foedus.reading.readers.tokens import BE, DETERMINERS, MODALS, PREPOSITIONS, Token
+from foedus.reading.readers.tokens import BE, Token
 from foedus.reading.readers.verbs import FORMS, forms_of, is_finite, lemma
+from foedus.reading.readers.word_class import is_noun_here
 
 EXIT: Final = frozenset("leave quit exit abandon secede depart".split())
 END: Final = frozenset("terminate denounce renounce scrap abrogate cancel annul revoke repudiate dissolve void".split())
@@ -145,7 +144,7 @@ def _verb_act(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ...]) 
     base = lemma(token.low)
     if base is None:
         return _adverb_force(scope, k, a, b, inherited)
-    if base not in ACTING or _is_noun_here(tokens, k, a, scope):
+    if base not in ACTING or is_noun_here(tokens, k, a, scope):
         return None
     passive = _passive(tokens, k, a)
     after = tokens[k + 1].low if k + 1 < b else ""
@@ -521,85 +520,12 @@ def _adverb_force(scope: Scope, k: int, a: int, b: int, inherited: tuple[str, ..
     return Act(verb_at, k + 1, "attack", None, who, whom, whom[0] if whom else None, False, False, "act/by-force")
 
 
-def _is_noun_here(tokens: list[Token], k: int, a: int, scope: Scope) -> bool:
-    """Whether a form that is both noun and verb is a noun at ``k``."""
-    low = tokens[k].low
-    hit = FORMS[low]
-    prev = tokens[k - 1].low if k > a else ""
-    if "ing" in hit[1] and not hit[1] & {"base", "s"}:
-        return prev in {"the", "a", "this", "that"} or (prev == "'s")
-    if hit[1] & {"past", "part"} and not hit[1] & {"base"}:
-        return _adjectival(tokens, k, a)
-    if low in _GOODS and not is_finite(tokens, k, a, scope.ends):
-        return True
-    if (
-        low in _ADJECTIVES
-        and prev not in MODALS | {"to", "and", "or", "not", "'t", ","}
-        and not is_finite(tokens, k, a, scope.ends)
-    ):
-        return True
-    if low in NOUN_ATTACK and "s" in hit[1] and not is_finite(tokens, k, a, scope.ends):
-        return True
-    if prev in DETERMINERS - {"that", "all", "both", "these", "those", "each"} or prev in {"'s"}:
-        return True
-    if prev in PREPOSITIONS and prev != "to":
-        return True
-    if (
-        prev == "to"
-        and k + 1 < len(tokens)
-        and tokens[k + 1].low in PREPOSITIONS - {"from", "to"}
-        and low in NOUN_ATTACK
-    ):
-        return True
-    if (
-        prev == "to"
-        and low in NOUN_ATTACK
-        and any(
-            lemma(tokens[j].low) == "expose"
-            or (j == k - 2 and tokens[j].low in {"vulnerable", "open", "subject", "prone"})
-            for j in range(max(a, k - 7), k)
-        )
-    ):
-        return True
-    if k - 1 >= a and tokens[k - 1].low in {
-        "military",
-        "armed",
-        "nuclear",
-        "possible",
-        "security",
-        "allied",
-        "ultimate",
-    }:
-        return True
-    if low not in NOUN_ATTACK | NOUN_CONFLICT or k not in scope.ends or is_finite(tokens, k, a, scope.ends):
-        return False
-    return not controller(scope, a, k)  # "let X attack Y" is no "X attack"
-
-
 _CANDIDACY: Final = frozenset("accession membership bid application entry admission candidacy".split())
 """What is approved of a state that would join: the approver acts on the candidate."""
 _PROJECTILES: Final = frozenset("missile missiles rocket rockets drone drones shells torpedo torpedoes".split())
 _FOES: Final = frozenset("foes foe enemies enemy adversaries adversary aggressors aggressor predators".split())
 _STAY: Final = frozenset("mission presence deployment occupation garrison".split())
-_ADJECTIVES: Final = frozenset("close open clear free back aid arm base shield bar".split())
-"""Adjectives and nouns whose bare form is a verb only after "to", a modal or a plural subject."""
 _OWN_CAUSE: Final = frozenset(
     "decision decisions move position policy policies actions record stance right rights plan plans choice remarks comments".split()
 )
 """What is defended in words, not by arms."""
-_GOODS: Final = frozenset("ships supports arms moves boosts supplies transfers sets".split())
-"""Plurals of nouns that are verbs only where they are finite."""
-
-
-def _adjectival(tokens: list[Token], k: int, a: int) -> bool:
-    """Whether a participle is an adjective of the noun after it ("armed forces", "the illegally annexed territory")."""
-    after = tokens[k + 1] if k + 1 < len(tokens) else None
-    if after is None or not after.word:
-        return False
-    if tokens[k].low == "armed":
-        return not (after.capital or after.low in DETERMINERS | PREPOSITIONS | {"to", "them", "him", "it", "us"})
-    j = k - 1
-    while j > a and tokens[j].low.endswith("ly"):
-        j -= 1
-    before = tokens[j].low if j >= a else ""
-    return before in DETERMINERS - {"that", "all", "both", "these", "those", "this"} and after.low not in PREPOSITIONS

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from foedus.reading.readers.acts import acts_in
+from foedus.reading.readers.chains import channel, document_before, linked, meant
 from foedus.reading.readers.frames import (
     LEADS,
     UTTERING,
@@ -94,9 +94,9 @@ def regions_of(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: 
     found = _held_belief(scope, a, b, chain, floor, depth)
     if found is not None:
         return found
-    meant = _meant(scope, a, b)
-    if meant is not None:
-        return regions_of(scope, meant, b, chain, floor, depth + 1)
+    content = meant(scope, a, b)
+    if content is not None:
+        return regions_of(scope, content, b, chain, floor, depth + 1)
     return [Region(a, b, set(), chain)]
 
 
@@ -141,31 +141,10 @@ def _which_he_said(
                 if speaker is None:
                     break
                 before = regions_of(scope, a, q, chain, floor, depth + 1)
-                inner = _linked(chain, speaker)
+                inner = linked(chain, speaker)
                 return [*before, Region(q, b, set(range(q + 1, k + 1)), inner, verb=base)]
             if t[k].text in {",", ";"}:
                 break
-    return None
-
-
-_MEANING: Final = forms_of({"mean"})
-
-
-def _meant(scope: Scope, a: int, b: int) -> int | None:
-    """ "The debate means that X is leaving": the proposition is what it means, unless the subject is itself a condition."""
-    if scope.words.isdisjoint(_MEANING) or "that" not in scope.words:
-        return None
-    t = scope.tokens
-    for k in range(a + 1, b - 3):
-        if lemma(t[k].low) == "mean" and t[k].low != "meaning":
-            for q in range(k + 1, min(b - 2, k + 4)):
-                if t[q].low == "that" and starts_clause(scope, q + 1, b):
-                    if any(
-                        act.what != "other" and act.last <= k and act.first - a <= 4 for act in acts_in(scope, a, k)
-                    ):
-                        return None
-                    return q + 1
-            return None
     return None
 
 
@@ -279,7 +258,7 @@ def _according(
         first = k - 1 if k > a and t[k - 1].text in {",", "(", *DASHES} else k
         last = stop + 1 if stop < b and t[stop].text in {",", ")"} else stop
         gap = set(range(first, last))
-        inner = _linked(chain, speaker)
+        inner = linked(chain, speaker)
         if k <= a + 1:
             return regions_of(scope, last, b, inner, floor, depth + 1)
         if last >= b - 1:
@@ -358,7 +337,7 @@ def _parenthetic(
         if first - a < 2 and follow >= b - 2:
             continue
         gap = set(range(first, follow))
-        inner = _linked(_channel(scope, chain, k, b, floor), speaker)
+        inner = linked(channel(scope, chain, k, b, floor), speaker)
         took_floor(floor, inner)
         rest_start = follow
         while rest_start < b and t[rest_start].text in {",", ";", ":", *DOUBLE}:
@@ -404,19 +383,6 @@ def _parenthetic(
     return None
 
 
-def _channel(scope: Scope, chain: tuple[Speaker, ...], k: int, b: int, floor: Floor) -> tuple[Speaker, ...]:
-    """ "…, X told the Gazette": the outlet that carries the words stands outside X."""
-    t = scope.tokens
-    if t[k].low not in {"told", "tells"} or chain:
-        return chain
-    outlet = next(
-        (m for m in scope.mentions if m.kind == "media" and m.shown and k < m.first <= k + 4 and m.last <= b), None
-    )
-    if outlet is None or any(not t[q].word for q in range(k, outlet.first)):
-        return chain
-    return (made(scope, outlet.first, outlet.last, "outlet", (), None, "speaker/channel"),)
-
-
 def _mark(regions: list[Region], base: str) -> list[Region]:
     for region in regions:
         region.verb = region.verb or base
@@ -460,7 +426,7 @@ def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Fl
             if held is not None and t[held.first].low in {"our", "my"}:
                 speaker = chain[-1] if chain else None
             if held is not None and speaker is not None:
-                inner = _linked(chain, speaker)
+                inner = linked(chain, speaker)
                 took_floor(floor, inner)
                 end = content_end(scope, held.content, b)
                 out = regions_of(scope, held.content, end, inner, floor, depth + 1)
@@ -474,7 +440,7 @@ def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Fl
                 head = clause_head(scope, a, k)
                 speaker = speaker_from(scope, head, k, floor, subject=True)
                 if speaker is not None:
-                    inner = _linked(chain, speaker)
+                    inner = linked(chain, speaker)
                     took_floor(floor, inner)
                     end = content_end(scope, clear, b)
                     out = regions_of(scope, clear, end, inner, floor, depth + 1)
@@ -495,8 +461,8 @@ def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Fl
         head = clause_head(scope, a, k)
         if not nominal and t[k - 1].low in BE and any(x.low == "it" for x in t[max(head, k - 3) : k]):
             # "it was announced that", "in the declaration, it was stressed that"
-            source = _document_before(scope, a, k - 2, floor)
-            return regions_of(scope, start, b, chain if source is None else _linked(chain, source), floor, depth + 1)
+            source = document_before(scope, a, k - 2, floor)
+            return regions_of(scope, start, b, chain if source is None else linked(chain, source), floor, depth + 1)
         participle = "ing" in FORMS[t[k].low][1] and t[k - 1].low not in {"is", "are", "was", "were", "been"}
         speaker_at = participle_head(scope, head, k) if participle else near_subject(scope, head, k)
         beside = next((m for m in scope.mentions if m.shown and m.last == k), None) if participle else None
@@ -519,7 +485,7 @@ def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Fl
             continue
         if participle and t[k - 1].text == "," and k - a > 4:
             lead = regions_of(scope, a, k - 1, chain, floor, depth + 1)
-            inner = _linked(chain, speaker)
+            inner = linked(chain, speaker)
             if nominal:
                 return [*lead, Region(k, b, set(), inner, base in DENYING, base, True, speaker.codes)]
             tail = regions_of(scope, start, b, inner, floor, depth + 1)
@@ -527,7 +493,7 @@ def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Fl
                 region.verb = region.verb or base
             lead = [r for r in lead if not _mere_source(scope, r, k)]
             return lead + tail
-        inner = _linked(_channel(scope, chain, k, b, floor), speaker)
+        inner = linked(channel(scope, chain, k, b, floor), speaker)
         took_floor(floor, inner)
         comma = condition_lead(scope, a, k)
         if comma is not None and not nominal:
@@ -561,25 +527,6 @@ def _fronted(scope: Scope, a: int, b: int, chain: tuple[Speaker, ...], floor: Fl
     return None
 
 
-def _document_before(scope: Scope, a: int, b: int, floor: Floor) -> Speaker | None:
-    """The document of "in the joint statement of X and Y, it was announced that"; None where there is none."""
-    t = scope.tokens
-    word = next((q for q in range(a, b) if t[q].low in REPORT_WORDS), None)
-    if word is None:
-        return None
-    first = word
-    while first > a and t[first - 1].word and t[first - 1].low not in PREPOSITIONS and word - first < 5:
-        first -= 1
-    return speaker_from(scope, first, b, floor)
-
-
-def _linked(chain: tuple[Speaker, ...], speaker: Speaker) -> tuple[Speaker, ...]:
-    """The chain with one more link; the same speaker twice in a row is one."""
-    if chain and (chain[-1].name == speaker.name or chain[-1].name.split()[-1] == speaker.name.split()[-1]):
-        return chain
-    return (*chain, speaker)
-
-
 def _mere_source(scope: Scope, region: Region, k: int) -> bool:
     """ "… released an analysis of X, concluding that": the part before says only who published."""
     words = {x.low for x in scope.tokens[region.a : region.b]}
@@ -597,7 +544,7 @@ def _coordinated(
     """What follows a first frame: a second verb of the same speaker ("… and said that …"), or a new sentence part."""
     t = scope.tokens
     if a < b and t[a].low == "that":
-        out = regions_of(scope, a + 1, b, _linked(chain, speaker), floor, depth + 1)
+        out = regions_of(scope, a + 1, b, linked(chain, speaker), floor, depth + 1)
         for region in out:
             region.subject = region.subject or speaker.codes
         return out
@@ -610,7 +557,7 @@ def _coordinated(
         content = content_start(scope, k, b, base)
         if content is not None:
             start, nominal = content
-            inner = _linked(chain, speaker)
+            inner = linked(chain, speaker)
             if nominal:
                 return [Region(k, b, set(), inner, base in DENYING, base, True, speaker.codes)]
             out = regions_of(scope, start, b, inner, floor, depth + 1)

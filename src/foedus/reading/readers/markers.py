@@ -82,6 +82,7 @@ TALKING: Final = frozenset(
 
 
 def mark_at(scope: Scope, k: int, a: int, b: int) -> Mark | None:
+    """The marker that begins a condition at token ``k`` of the clause ``a:b``; None where none does."""
     t = scope.tokens
     low = t[k].low
     prev = t[k - 1].low if k > a else ""
@@ -224,6 +225,7 @@ def _member(scope: Scope, k: int, b: int) -> bool:
 
 
 def finite_in(scope: Scope, a: int, b: int) -> bool:
+    """Whether a finite verb stands in tokens ``a:b`` before the clause ends."""
     t = scope.tokens
     for k in range(a, b):
         if t[k].text in {",", ";"} and k > a + 2:
