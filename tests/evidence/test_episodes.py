@@ -47,6 +47,14 @@ def test_the_shipped_table_reads_back_as_it_was_written(tmp_path: Path) -> None:
     assert all(row["as_expected"] for row in card.inputs)
 
 
+def test_every_state_of_the_table_has_its_name() -> None:
+    rows, card = table.load()
+    lists = ("others", "protectors", "remaining_protectors", "rivals")
+    named = {code for row in rows for code in (row.member, *(c for field in lists for c in getattr(row, field) or ()))}
+
+    assert named - card.states.keys() == {8152}  # Annam, no member of COW's system
+
+
 def test_the_counts_hold(data: Path) -> None:
     found = exits.run(data)
 

@@ -269,6 +269,8 @@ def build(folder: Path, version: str) -> tuple[list[Episode], Card]:
             for code in (
                 row.member,
                 *row.others,
+                *row.protectors,
+                *row.remaining_protectors,
                 *(who for a in row.after.values() for who, _ in a.firsts),
                 *(row.rivals or ()),
             )
