@@ -20,6 +20,7 @@ COLUMNS = {
     "consul": "consultation",
 }
 
+LISTED_LATER = "counted here from the day on which COW lists the member as a state"
 DISAGREEMENTS = {
     # (pact, member or *, what): reason
     ("NATO", "*", "begin"): "dated here at entry into force (art. 10), in ATOP at the protocol's signature",
@@ -59,6 +60,16 @@ DISAGREEMENTS = {
     ("fra_caf_1960", "FRA", "end"): "until the partnership of 2010 was in force; ATOP has it to 2018",
     ("usa_twn_1954", "TWN", "end"): "its last day is 31 December 1979; ATOP writes the day after",
     ("usa_twn_1954", "USA", "end"): "its last day is 31 December 1979; ATOP writes the day after",
+    ("gbr_irq_1930", "IRQ", "begin"): LISTED_LATER,
+    ("gbr_lka_1947", "LKA", "begin"): LISTED_LATER,
+    ("fra_lao_1953", "LAO", "begin"): LISTED_LATER,
+    ("atop_3900", "ATG", "begin"): LISTED_LATER,
+    ("atop_3900", "KNA", "begin"): LISTED_LATER,
+    ("auh_pma_1848", "PMA", "begin"): LISTED_LATER,
+    ("atop_1255", "URY", "begin"): LISTED_LATER,
+    ("bgr_srb_1904", "BGR", "begin"): LISTED_LATER,
+    ("egy_gbr_1936", "EGY", "begin"): LISTED_LATER,
+    ("atop_2550", "*", "begin"): LISTED_LATER,
 }
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
 
 import numpy as np
 import pytest
 
 from foedus.evidence.outcomes import outcomes
-from foedus.world import load, open_claims, past, read
+from foedus.world import build_pacts, load, open_claims, past, read
 from foedus.world.build import build
 from foedus.world.history import COW_LAST, FIRST_YEAR, GML_LAST
 
@@ -99,3 +100,17 @@ def test_major_powers_and_neighbours():
     assert len(WORLD.contiguity_table) > 500
     assert WORLD.major("USA", date(2025, 1, 1))
     assert not WORLD.major("DEU", date(1991, 12, 10))
+
+
+def test_the_pacts_by_atop_alone_are_what_its_files_give(shared):
+    world = load()
+    found = build_pacts.made(shared / "data", world, build_pacts.looked_at(world))
+
+    assert len(found.pacts) > 150
+    for name, rows in (("pacts", found.pacts), ("obligations", found.obligations), ("memberships", found.memberships)):
+        with (read.TABLES / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+            shipped = {tuple(row) for row in csv.reader(stream)}
+        assert [row for row in rows if tuple(row) not in shipped] == []
+    by_atop = {row[0] for row in found.pacts}
+    assert {pact.id for pact in world.pacts_table if pact.note == build_pacts.NOTE} == by_atop
+    assert all(why for why in found.left_out.values())
