@@ -34,6 +34,8 @@ DISAGREEMENTS = {
     ("SCO", "*", "begin"): "the organisation of 15 June 2001 here, the Shanghai agreement of 1996 in ATOP",
     ("SCO", "IND", "begin"): "full member on 9 June 2017; ATOP dates the decision of 2015",
     ("SCO", "PAK", "begin"): "full member on 9 June 2017; ATOP dates the decision of 2015",
+    ("ARAB_LEAGUE", "EGY", "ATOP only"): "suspended from 1979 to 1989, not out; ATOP has two spells",
+    ("arab_defence_1950", "EGY", "ATOP only"): "suspended with the membership of the League, not out",
     ("ARAB_LEAGUE", "SYR", "begin"): "state lists begin Syria in 1946",
     ("ARAB_LEAGUE", "SYR", "end"): "suspended, not expelled",
     ("ARAB_LEAGUE", "JOR", "begin"): "state lists begin Jordan in 1946",

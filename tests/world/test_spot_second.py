@@ -134,7 +134,7 @@ QUESTIONS: list[tuple[str, Callable[[], Any], Any, str]] = [
     ("And the Emirates France?", promised("ARE", "FRA", "2015-01-01"), {}, "one-sided"),
     ("Did France have such a treaty in 2000?", there("fra_are_1995", "2000-01-01"), True, "debate: agreement of 18 January 1995"),
     # --- Arab League
-    ("Was Egypt a member of the Arab League in 1985?", member("ARAB_LEAGUE", "EGY", "1985-01-01"), False, "ATOP 3015: 1979 to 1989"),
+    ("Was Egypt a member of the Arab League in 1985?", member("ARAB_LEAGUE", "EGY", "1985-01-01"), True, "suspended, not out, as Syria later"),
     ("How was its membership used then?", use("ARAB_LEAGUE", "EGY", "1985-01-01"), "suspended", "same"),
     ("In 1970?", member("ARAB_LEAGUE", "EGY", "1970-01-01"), True, "founder"),
     ("In 1990?", member("ARAB_LEAGUE", "EGY", "1990-01-01"), True, "ATOP 3015: 22 May 1989"),

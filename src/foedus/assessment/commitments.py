@@ -56,8 +56,13 @@ def what_words(seen: Seen, pact: str) -> str:
     defence = [duty for duty in duties if duty.type == "defense"]
     if defence:
         article = f" ({defence[0].article})" if defence[0].article else ""
-        if world.pact(pact).binds_if == "consult_only":
+        conditions = world.pact(pact).binds_if.split()
+        if "consult_only" in conditions:
             text = f"consultation if a member is attacked, assistance left open{article}"
+        elif "may_use_forces" in conditions:
+            text = f"forces may be used if a member is attacked, no duty is spelled out{article}"
+        elif "assurance" in conditions:
+            text = f"an assurance, no duty to defend{article}"
         elif world.pact(pact).purpose == "declaration":
             text = f"declares assistance if a member is attacked{article}"
         else:
