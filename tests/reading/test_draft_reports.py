@@ -98,3 +98,25 @@ def test_no_text_of_the_set_ends_otherwise_than_with_a_case_or_a_reason(shared: 
 
     assert [name for name, good in seen.items() if not good] == []
     assert len(seen) == 30
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asks"),
+    [
+        ("With new missiles North Korea may become better able to strike Japan.", False),
+        ("European troops would also move against Russian raids on Ukraine.", False),
+        ("North Korea may strike Japan within two years.", True),
+        ("Russian raids on Ukraine may follow next year.", True),
+    ],
+)
+def test_what_somebody_could_do_or_would_meet_is_no_forecast_of_an_attack(
+    tmp_path: Path, sentence: str, asks: bool
+) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(f"1 June 2025\n\n{sentence}\n", encoding="utf-8")
+
+    if asks:
+        assert drafted(report).question() is not None
+    else:
+        with pytest.raises(NoClaimError):
+            drafted(report)

@@ -20,6 +20,14 @@ _SPEAKER_RANK: Final = {
 }  # fmt: skip
 _SHOWN_CLAIMS: Final = 8
 _QUOTE: Final = 110
+_ABLE: Final = re.compile(
+    r"\b(?:able|capable|ability|capability|capacity|means)\s+(?:to|of)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+_MET: Final = re.compile(
+    r"\b(?:against|from|repel\w*|resist\w*|counter\w*|deter\w*|prevent\w*|stop\w*|halt\w*|condemn\w*)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_BEFORE: Final = 60
 _LEAVING: Final = ("leave", "suspend", "renounce", "withdraw")
 
 
@@ -40,6 +48,18 @@ def hostile(claim: ClaimSpan) -> bool:
         and (not cond.who or not then.who or bool({*cond.who} & {*then.who, *then.whom}) or cond.who == ("ANY",))
         for cond in claim.condition
     )
+
+
+def forecast(claim: ClaimSpan, text: str) -> bool:
+    """Whether a claim without a condition says that force may come, not that somebody could use it or would meet it.
+
+    "Becomes better able to hit" tells of a capability, "would move against raids" of the answer to them.
+    """
+    then = claim.consequent
+    if claim.condition or not then.act:
+        return True
+    before = text[max(claim.start, then.start - _BEFORE) : then.start]
+    return not _ABLE.search(before) and not (f"noun:{then.act}" in (then.rule or "") and _MET.search(before))
 
 
 def has_verb(claim: ClaimSpan) -> bool:
@@ -75,7 +95,7 @@ def choose(document: Document, reading: Reading, world: World, options: Options)
     ranked = sorted(
         (_rank(claim, world, options, index), index)
         for index, claim in enumerate(reading.claims)
-        if hostile(claim) and not (claim.negated and not has_verb(claim))
+        if hostile(claim) and forecast(claim, document.text) and not (claim.negated and not has_verb(claim))
     )
     if not ranked:
         raise NoClaimError(_no_claim(document, reading))
