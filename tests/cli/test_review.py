@@ -280,3 +280,15 @@ def test_a_case_of_another_text_is_not_overwritten(sitting: list[Terminal]) -> N
     second = sit_down(sitting)
     second.until("a case of another text lies there")
     assert second.ended() == 2
+
+
+def test_options_that_the_begun_review_does_not_have_are_refused(sitting: list[Terminal]) -> None:
+    first = sit_down(sitting)
+    first.key("q")
+    first.until("Stopped")
+    second = sit_down(sitting, "--as-of", "2024-06-01")
+    second.until(r"asks something else than --as-of \(there: 2025-02-01\)")
+    assert second.ended() == 2
+    third = sit_down(sitting, "--protege", "ARM")
+    third.key("q")
+    third.until("Stopped")

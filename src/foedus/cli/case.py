@@ -132,6 +132,20 @@ def _of_a_report(
     from foedus.cli.review import opened, sit
 
     session = opened(drafted, document, world, Path(out) / (drafted.slug or slug_of(document)))
+    other = [
+        f"{option} (there: {now})"
+        for option, given, wanted, now in (
+            ("--protege", protege, drafted.protege, session.file.protege),
+            ("--challengers", challengers, drafted.challengers, session.file.challengers),
+            ("--as-of", as_of, drafted.as_of, session.file.as_of),
+        )
+        if given and wanted != now
+    ]
+    if other:
+        raise UsageError(
+            f"{session.path}: the review begun there asks something else than {', '.join(other)}.\n"
+            "Try: go on without these options; or --out DIR to begin anew"
+        )
     try:
         with Keyboard() as keyboard:
             sit(session, by, date.today(), keyboard)
