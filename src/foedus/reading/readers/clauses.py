@@ -166,9 +166,10 @@ def split_clauses(scope: Scope, a: int, b: int, skip: set[int]) -> list[Clause]:
             "otherwise",
         }:
             continue
-        if not comma and low in {"so", "then", "yet", "or", "as", "though", "otherwise"}:
+        or_else = low == "or" and at + 1 < b and t[at + 1].low == "else"
+        if not comma and not or_else and low in {"so", "then", "yet", "or", "as", "though", "otherwise"}:
             continue
-        if low == "or" and not (at + 1 < b and t[at + 1].low == "else"):
+        if low == "or" and not or_else:
             continue
         kind = _new_clause(scope, at + 1, b, skip, comma=comma)
         if kind:

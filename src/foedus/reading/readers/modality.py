@@ -189,6 +189,8 @@ def negation_of(
         if low in {",", ";", "that", "if", "unless"} and k > root:
             break
         nxt = tokens[k + 1].low if k + 1 < b else ""
+        if low in {"not", "'t", "never"} and [x.low for x in tokens[k + 1 : min(b, k + 3)]] == ["fail", "to"]:
+            return False, None, "none"
         if low in {"not", "'t", "never"} and nxt not in _NOT_QUITE:
             return True, (k, k + 1), "negation/not"
         if low == "cannot":
@@ -197,5 +199,9 @@ def negation_of(
             return True, (k, k + 1), "negation/no"
         if lemma(low) in {"refuse", "decline"} and k - root <= 2:
             return True, (k, k + 1), "negation/refuse"
+        if lemma(low) == "fail" and nxt == "to" and k - root <= 2:
+            return True, (k, k + 2), "negation/fail"
+        if low == "ruled" and nxt == "out" and k - root <= 2:
+            return True, (k, k + 2), "negation/ruled-out"
         k += 1
     return False, None, "none"

@@ -12,13 +12,14 @@ from typing import Final
 
 from foedus.reading.readers.control import controller
 from foedus.reading.readers.scope import NOUN_ATTACK, NOUN_CONFLICT, Scope
-from foedus.reading.readers.tokens import DETERMINERS, MODALS, PREPOSITIONS, Token
+from foedus.reading.readers.tokens import DETERMINERS, MODALS, NEGATIONS, PREPOSITIONS, Token
 from foedus.reading.readers.verbs import FORMS, is_finite, lemma
 
 _ADJECTIVES: Final = frozenset("close open clear free back aid arm base shield bar".split())
 """Adjectives and nouns whose bare form is a verb only after "to", a modal or a plural subject."""
 _GOODS: Final = frozenset("ships supports arms moves boosts supplies transfers sets".split())
 """Plurals of nouns that are verbs only where they are finite."""
+_SINGULAR: Final = frozenset("a an another every each".split())
 
 
 def is_noun_here(tokens: list[Token], k: int, a: int, scope: Scope) -> bool:
@@ -44,6 +45,14 @@ def is_noun_here(tokens: list[Token], k: int, a: int, scope: Scope) -> bool:
         return True
     if prev in PREPOSITIONS and prev != "to":
         return True
+    if (
+        hit[1] == {"base"}
+        and k - 2 >= a
+        and tokens[k - 2].low in _SINGULAR
+        and prev not in MODALS | NEGATIONS | {"to", "and", "or", ",", "did", "does"}
+        and not controller(scope, a, k)
+    ):
+        return True  # "a Ruritanian exit": a singular subject and a bare form do not agree
     if (
         prev == "to"
         and k + 1 < len(tokens)
