@@ -23,6 +23,7 @@ from foedus.world import load
             date(2025, 2, 1),
             "consultation if a member is attacked, assistance left open",
         ),
+        ("bel_fra_1920", "BEL", ("DEU",), date(1930, 1, 1), "defence on conditions that were not looked up"),
         ("budapest_1994", "UKR", ("RUS",), date(2013, 1, 1), "no promise of defence"),
     ],
 )

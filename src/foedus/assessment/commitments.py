@@ -61,6 +61,8 @@ def what_words(seen: Seen, pact: str) -> str:
             text = f"consultation if a member is attacked, assistance left open{article}"
         elif "may_use_forces" in conditions:
             text = f"forces may be used if a member is attacked, no duty is spelled out{article}"
+        elif "conditional" in conditions:
+            text = f"defence on conditions that were not looked up, if a member is attacked{article}"
         elif "assurance" in conditions:
             text = f"an assurance, no duty to defend{article}"
         elif world.pact(pact).purpose == "declaration":

@@ -31,6 +31,7 @@ _WHEN: Final = {
     "attack_by_other": "an attack by a state outside the pact",
     "attack_by_party": "an attack by one party on another",
     "consult_only": "the duty is to consult; help may follow",
+    "conditional": "on conditions, by ATOP's coding; the text was not looked up",
     "assurance": "an assurance, no promise to defend",
     "may_use_forces": "forces may be used; the text spells out no duty",
     "own_judgement": "each judges for itself whether the case is given",
